@@ -1,0 +1,393 @@
+-- What all migrations together make. Written by the test of this name: ./dev schema
+
+
+VIEW access.member_view
+    workspace_id uuid
+    id uuid
+    display_name text
+
+TABLE access.memberships
+    workspace_id uuid NOT NULL
+    user_id uuid NOT NULL
+    role_id uuid NOT NULL
+    created_at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, user_id)
+    FOREIGN KEY (user_id) REFERENCES access.users(id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    FOREIGN KEY (workspace_id, role_id) REFERENCES access.roles(workspace_id, id)
+    CREATE INDEX memberships_user_idx ON access.memberships USING btree (user_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE access.roles
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    name text NOT NULL
+    permissions text[] NOT NULL
+    CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    UNIQUE (workspace_id, name)
+    CREATE UNIQUE INDEX roles_workspace_id_name_key ON access.roles USING btree (workspace_id, name)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE access.sessions
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    family_id uuid NOT NULL
+    user_id uuid NOT NULL
+    token_hash bytea NOT NULL
+    created_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL
+    used_at timestamp with time zone
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (user_id) REFERENCES access.users(id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    CREATE INDEX sessions_expiry_idx ON access.sessions USING btree (expires_at)
+    CREATE INDEX sessions_family_idx ON access.sessions USING btree (workspace_id, family_id)
+    POLICY own_sessions FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id)))
+
+TABLE access.setup_links
+    token_hash bytea NOT NULL
+    created_at timestamp with time zone NOT NULL
+    PRIMARY KEY (token_hash)
+
+TABLE access.sign_in_failures
+    subject text NOT NULL
+    failed_at timestamp with time zone NOT NULL
+    CHECK ((length(subject) <= 300))
+    CREATE INDEX sign_in_failures_age_idx ON access.sign_in_failures USING btree (failed_at)
+    CREATE INDEX sign_in_failures_idx ON access.sign_in_failures USING btree (subject, failed_at)
+
+TABLE access.users
+    id uuid NOT NULL
+    email citext NOT NULL
+    display_name text NOT NULL
+    password_hash text NOT NULL
+    language text NOT NULL
+    is_super_administrator boolean NOT NULL DEFAULT false
+    deactivated_at timestamp with time zone
+    created_at timestamp with time zone NOT NULL
+    CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)))
+    CHECK ((length((email)::text) <= 254))
+    UNIQUE (email)
+    CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text])))
+    PRIMARY KEY (id)
+    CREATE UNIQUE INDEX users_email_key ON access.users USING btree (email)
+    POLICY colleagues FOR SELECT TO relais_app USING (EXISTS ( SELECT
+   FROM access.memberships membership
+  WHERE ((membership.workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (membership.user_id = users.id)))) CHECK 
+    POLICY oneself FOR UPDATE TO relais_app USING (id = ( SELECT platform.user_id() AS user_id)) CHECK (id = ( SELECT platform.user_id() AS user_id))
+
+TABLE access.workspaces
+    workspace_id uuid NOT NULL
+    name text NOT NULL
+    created_at timestamp with time zone NOT NULL
+    CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+    PRIMARY KEY (workspace_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+VIEW accounts.account_view
+    workspace_id uuid
+    id uuid
+    name text
+    display_phone_number text
+    phone_number_id text
+    is_connected boolean
+    is_paused boolean
+
+TABLE accounts.accounts
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    provider text NOT NULL
+    name text NOT NULL
+    phone_number_id text NOT NULL
+    waba_id text
+    display_phone_number text
+    verified_name text
+    quality_rating text
+    graph_url text
+    is_simulated boolean NOT NULL DEFAULT false
+    sealed_access_token bytea NOT NULL
+    sealed_app_secret bytea NOT NULL
+    app_fingerprint bytea NOT NULL
+    verify_token text NOT NULL
+    messages_per_second integer NOT NULL DEFAULT 80
+    paused_at timestamp with time zone
+    pause_code text
+    pause_detail text
+    last_check jsonb
+    connected_at timestamp with time zone NOT NULL
+    disconnected_at timestamp with time zone
+    CHECK (((paused_at IS NULL) = (pause_code IS NULL)))
+    CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000)))
+    CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+    CHECK (((length(phone_number_id) >= 1) AND (length(phone_number_id) <= 64)))
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((provider = 'whatsapp_cloud'::text))
+    CHECK (((length(waba_id) >= 1) AND (length(waba_id) <= 64)))
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    UNIQUE (workspace_id, phone_number_id)
+    CREATE UNIQUE INDEX accounts_workspace_id_phone_number_id_key ON accounts.accounts USING btree (workspace_id, phone_number_id)
+    CREATE INDEX accounts_workspace_idx ON accounts.accounts USING btree (workspace_id, connected_at)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE accounts.number_routes
+    phone_number_id text NOT NULL
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    PRIMARY KEY (phone_number_id)
+    FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id) DEFERRABLE INITIALLY DEFERRED
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+VIEW contacts.contact_view
+    workspace_id uuid
+    id uuid
+    wa_id text
+    bsuid text
+    username text
+    profile_name text
+    created_at timestamp with time zone
+    display_name text
+
+TABLE contacts.contacts
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    wa_id text
+    bsuid text
+    username text
+    profile_name text
+    profile_named_at timestamp with time zone
+    search_text text NOT NULL DEFAULT ''::text
+    created_at timestamp with time zone NOT NULL
+    CHECK (((length(bsuid) >= 4) AND (length(bsuid) <= 160)))
+    CHECK (((wa_id IS NOT NULL) OR (bsuid IS NOT NULL)))
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((wa_id ~ '^[0-9]{1,20}$'::text))
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    CREATE UNIQUE INDEX contacts_bsuid_idx ON contacts.contacts USING btree (workspace_id, bsuid) WHERE (bsuid IS NOT NULL)
+    CREATE INDEX contacts_search_idx ON contacts.contacts USING gin (search_text gin_trgm_ops)
+    CREATE UNIQUE INDEX contacts_wa_id_idx ON contacts.contacts USING btree (workspace_id, wa_id) WHERE (wa_id IS NOT NULL)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+FUNCTION contacts.search(pattern text, most integer) RETURNS SETOF uuid SECURITY DEFINER
+
+TABLE inbox.changes
+    workspace_id uuid NOT NULL
+    conversation_id uuid NOT NULL
+    changed_by xid8 NOT NULL DEFAULT pg_current_xact_id()
+    at timestamp with time zone NOT NULL
+    CREATE INDEX changes_age_idx ON inbox.changes USING brin (at)
+    CREATE INDEX changes_by_idx ON inbox.changes USING btree (workspace_id, changed_by)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE inbox.conversations
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    account_id uuid NOT NULL
+    contact_id uuid NOT NULL
+    inbound_count integer NOT NULL DEFAULT 0
+    read_count integer NOT NULL DEFAULT 0
+    is_favorite boolean NOT NULL DEFAULT false
+    last_message_id uuid
+    last_message_at timestamp with time zone
+    last_message_direction messaging.direction
+    last_message_type text
+    last_message_preview text NOT NULL DEFAULT ''::text
+    last_activity_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL
+    CHECK (((read_count >= 0) AND (read_count <= inbound_count)))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
+    FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
+    CREATE INDEX conversations_account_idx ON inbox.conversations USING btree (workspace_id, account_id, last_activity_at DESC, id DESC)
+    CREATE INDEX conversations_contact_idx ON inbox.conversations USING btree (workspace_id, contact_id)
+    CREATE INDEX conversations_favorite_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE is_favorite
+    CREATE UNIQUE INDEX conversations_pair_idx ON inbox.conversations USING btree (workspace_id, account_id, contact_id)
+    CREATE INDEX conversations_recent_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC)
+    CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+VIEW messaging.customer_service_window_view
+    workspace_id uuid
+    account_id uuid
+    contact_id uuid
+    last_inbound_at timestamp with time zone
+
+TABLE messaging.customer_service_windows
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    contact_id uuid NOT NULL
+    last_inbound_at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, account_id, contact_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TYPE messaging.delivery_state: queued, sending, unconfirmed, accepted, sent, failed, delivered, read, played
+
+TYPE messaging.direction: inbound, outbound
+
+VIEW messaging.message_view
+    workspace_id uuid
+    id uuid
+    account_id uuid
+    contact_id uuid
+    direction messaging.direction
+    type text
+    text text
+    raw json
+    wamid text
+    reply_to_wamid text
+    at timestamp with time zone
+    created_at timestamp with time zone
+    state messaging.delivery_state
+    accepted_at timestamp with time zone
+    sent_at timestamp with time zone
+    delivered_at timestamp with time zone
+    read_at timestamp with time zone
+    played_at timestamp with time zone
+    failed_at timestamp with time zone
+    failure_code integer
+    failure_reason text
+    failure_message text
+    author_id uuid
+
+TABLE messaging.messages
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    account_id uuid NOT NULL
+    contact_id uuid NOT NULL
+    direction messaging.direction NOT NULL
+    type text NOT NULL
+    text text
+    raw json
+    search_text text
+    wamid text
+    reply_to_wamid text
+    at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL
+    state messaging.delivery_state
+    accepted_at timestamp with time zone
+    sent_at timestamp with time zone
+    delivered_at timestamp with time zone
+    read_at timestamp with time zone
+    played_at timestamp with time zone
+    failed_at timestamp with time zone
+    failure_code integer
+    failure_reason text
+    failure_message text
+    author_id uuid
+    idempotency_key uuid
+    CHECK (((direction = 'outbound'::messaging.direction) = (state IS NOT NULL)))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
+    FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
+    CREATE UNIQUE INDEX messages_idempotency_idx ON messaging.messages USING btree (workspace_id, idempotency_key) WHERE (idempotency_key IS NOT NULL)
+    CREATE INDEX messages_search_idx ON messaging.messages USING gin (search_text gin_trgm_ops) WHERE (search_text IS NOT NULL)
+    CREATE INDEX messages_thread_idx ON messaging.messages USING btree (workspace_id, account_id, contact_id, at, id)
+    CREATE UNIQUE INDEX messages_wamid_idx ON messaging.messages USING btree (workspace_id, wamid) WHERE (wamid IS NOT NULL)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE messaging.outbox
+    workspace_id uuid NOT NULL
+    message_id uuid NOT NULL
+    account_id uuid NOT NULL
+    contact_id uuid NOT NULL
+    queued_order bigint NOT NULL
+    state text NOT NULL DEFAULT 'queued'::text
+    failures smallint NOT NULL DEFAULT 0
+    due_at timestamp with time zone NOT NULL
+    epoch bigint
+    claimed_at timestamp with time zone
+    PRIMARY KEY (workspace_id, message_id)
+    CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'unconfirmed'::text])))
+    FOREIGN KEY (workspace_id, message_id) REFERENCES messaging.messages(workspace_id, id)
+    CREATE INDEX outbox_contact_idx ON messaging.outbox USING btree (workspace_id, account_id, contact_id, queued_order)
+    CREATE INDEX outbox_due_idx ON messaging.outbox USING btree (workspace_id, account_id, queued_order) WHERE (state = 'queued'::text)
+    CREATE INDEX outbox_under_way_idx ON messaging.outbox USING btree (workspace_id, account_id) WHERE (state = 'sending'::text)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+VIEW messaging.outbox_view
+    workspace_id uuid
+    message_id uuid
+    account_id uuid
+    state text
+    failures smallint
+    due_at timestamp with time zone
+
+TABLE messaging.read_marks
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    contact_id uuid NOT NULL
+    wamid text NOT NULL
+    due_at timestamp with time zone NOT NULL
+    failures smallint NOT NULL DEFAULT 0
+    PRIMARY KEY (workspace_id, account_id, contact_id)
+    CREATE INDEX read_marks_due_idx ON messaging.read_marks USING btree (due_at)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+FUNCTION messaging.search(pattern text, most integer) RETURNS TABLE(account_id uuid, contact_id uuid) SECURITY DEFINER
+
+TABLE messaging.waiting_receipts
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    wamid text NOT NULL
+    state messaging.delivery_state NOT NULL
+    at timestamp with time zone NOT NULL
+    failure_code integer
+    failure_message text
+    received_at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, wamid, state)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE messaging.webhook_batches
+    id bigint NOT NULL
+    received_at timestamp with time zone NOT NULL
+    size integer NOT NULL
+    applied_at timestamp with time zone
+    PRIMARY KEY (id)
+    CREATE INDEX webhook_batches_waiting_idx ON messaging.webhook_batches USING btree (id) WHERE (applied_at IS NULL)
+
+TABLE messaging.webhook_journal
+    batch_id bigint NOT NULL
+    position integer NOT NULL
+    app_fingerprint bytea NOT NULL
+    body bytea NOT NULL
+    PRIMARY KEY (batch_id, "position")
+
+TABLE messaging.webhooks_set_aside
+    batch_id bigint NOT NULL
+    position integer NOT NULL
+    item integer NOT NULL
+    reason_code text NOT NULL
+    reason text NOT NULL
+    phone_number_id text
+    noted_at timestamp with time zone NOT NULL
+    FOREIGN KEY (batch_id, "position") REFERENCES messaging.webhook_journal(batch_id, "position")
+    PRIMARY KEY (batch_id, "position", item)
+
+FUNCTION platform.fold(text) RETURNS text
+
+TABLE platform.installation
+    is_the_one boolean NOT NULL DEFAULT true
+    incarnation uuid NOT NULL
+    sealed_probe bytea NOT NULL
+    created_at timestamp with time zone NOT NULL
+    CHECK (is_the_one)
+    PRIMARY KEY (is_the_one)
+
+TABLE platform.leases
+    name text NOT NULL
+    holder uuid NOT NULL
+    epoch bigint NOT NULL
+    expires_at timestamp with time zone NOT NULL
+    PRIMARY KEY (name)
+
+TABLE platform.migrations
+    number integer NOT NULL
+    file_name text NOT NULL
+    checksum text NOT NULL
+    applied_at timestamp with time zone NOT NULL
+    PRIMARY KEY (number)
+
+FUNCTION platform.user_id() RETURNS uuid
+
+FUNCTION platform.workspace_id() RETURNS uuid

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Relais.WhatsApp.Graph;
+
+namespace Relais.WhatsApp.Webhooks;
+
+/// <summary>Reads the body of a webhook into events. Source: Cloud API, webhooks, notification payloads.</summary>
+/// <remarks>It looks for what it needs and takes the rest as it comes: any order of keys, numbers as texts, unknown words, missing parts.
+/// What it cannot read becomes an event too: nothing in a webhook goes unseen, and nothing hides its neighbour.</remarks>
+public static class WebhookParser
+{
+    /// <summary>Reads a body. Never throws, whatever the bytes. Check <see cref="WebhookSignature"/> first.</summary>
+    /// <param name="body">The body as it came; Meta's have up to 3 MB. It is not kept, so its buffer may be used again.</param>
+    /// <returns>The events, or why there are none.</returns>
+    public static WebhookReading Parse(ReadOnlyMemory<byte> body)
+    {
+        if (!Utf8.IsValid(body.Span)) return NotAWebhook(NotAWebhookReason.NotUtf8, "The bytes are not UTF-8.");
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return Read(document.RootElement);
+        }
+        catch (JsonException failure)
+        {
+            return NotAWebhook(NotAWebhookReason.NotJson, failure.Message);
+        }
+    }
+
+    private static WebhookReading Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object) return NotAWebhook(NotAWebhookReason.NotAnObject, "The JSON is no object.");
+        if (root.Find("object"u8) is not { ValueKind: JsonValueKind.String } name || !name.ValueEquals("whatsapp_business_account"u8))
+            return NotAWebhook(NotAWebhookReason.OtherObject, "Its object is not whatsapp_business_account.");
+        if (root.Find("entry"u8) is not { ValueKind: JsonValueKind.Array } entries)
+            return NotAWebhook(NotAWebhookReason.EntryMissing, "It has no list of entries.");
+
+        var events = new List<WebhookEvent>(capacity: 1);
+        var index = 0;
+        foreach (var entry in entries.EnumerateArray()) ReadEntry(entry, new(index++), events);
+        return new WebhookReading.Webhook(events);
+    }
+
+    private static void ReadEntry(JsonElement entry, ItemPath path, List<WebhookEvent> events)
+    {
+        var origin = new WebhookOrigin(WabaId.TryParse(entry.Text("id"u8), out var wabaId) ? wabaId : null, PhoneNumberId: null, DisplayPhoneNumber: null);
+        if (entry.ValueKind != JsonValueKind.Object)
+            events.Add(MalformedItem.Of(entry, origin, MalformedReason.NotAnObject, path));
+        else if (entry.Find("changes"u8) is not { ValueKind: JsonValueKind.Array } changes)
+            events.Add(MalformedItem.Of(entry, origin, MalformedReason.NotAList, path));
+        else
+            ReadChanges(changes, entry.Instant("time"u8), origin, path, events);
+    }
+
+    private static void ReadChanges(JsonElement changes, DateTimeOffset? at, WebhookOrigin origin, ItemPath path, List<WebhookEvent> events)
+    {
+        var index = 0;
+        foreach (var change in changes.EnumerateArray()) ChangeReader.Read(change, at, origin, path with { Change = index++ }, events);
+    }
+
+    private static WebhookReading.NotAWebhook NotAWebhook(NotAWebhookReason reason, string detail) => new(reason, detail);
+}

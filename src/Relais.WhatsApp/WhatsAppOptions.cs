@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Relais.WhatsApp;
+
+/// <summary>Where and how to reach the Graph API. Checked once, by <see cref="WhatsAppClient(HttpClient, WhatsAppOptions)"/>.</summary>
+public sealed record WhatsAppOptions
+{
+    /// <summary>Scheme, host and, for a gateway, a path to put before the version. Default <c>https://graph.facebook.com</c>;
+    /// http or https. Plain http carries the token readable: only for a simulator.</summary>
+    public Uri BaseAddress { get; init; } = new("https://graph.facebook.com");
+
+    /// <summary>The version of the Graph API, <c>v</c>, major, dot, minor. Default <c>v25.0</c>, alive until July 2028.
+    /// Meta serves a dead version as the oldest living one without saying so.</summary>
+    public string Version { get; init; } = "v25.0";
+
+    /// <summary>How long a call may take from its start to the last byte of its answer. Default 30 s; more than 0, at most 10 minutes.
+    /// A call that takes longer is <see cref="UnconfirmedReason.TimedOut"/>.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The <c>User-Agent</c> of every request, in the form of RFC 9110, 10.1.5. Default: this assembly's name and version.
+    /// .NET sends none by itself, and some of Meta's hosts refuse such requests.</summary>
+    public string UserAgent { get; init; } = "Relais.WhatsApp/" + typeof(WhatsAppOptions).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Counts <see cref="Timeout"/> and the wait of a <c>Retry-After</c> that names an instant. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The first number of <see cref="Version"/>: what a version knows differs, see each call.</summary>
+    internal int Major => ParseVersion(Version)!.Major;
+
+    internal void Check()
+    {
+        Require(BaseAddress is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" },
+            nameof(BaseAddress), "an absolute http or https address without query or user");
+        Require(ParseVersion(Version) is not null, nameof(Version), "of the form v25.0");
+        Require(Timeout > TimeSpan.Zero && Timeout <= TimeSpan.FromMinutes(10), nameof(Timeout), "more than 0 and at most 10 minutes");
+        Require(IsUserAgent(UserAgent), nameof(UserAgent), "a product and its version");
+        Require(Clock is not null, nameof(Clock), "a clock");
+    }
+
+    private static void Require(bool holds, string option, string form)
+    {
+        if (!holds) throw new ArgumentException($"{nameof(WhatsAppOptions)}.{option} must be {form}.", option);
+    }
+
+    private static bool IsUserAgent(string? text)
+    {
+        using var request = new HttpRequestMessage();
+        return !string.IsNullOrWhiteSpace(text) && request.Headers.UserAgent.TryParseAdd(text);
+    }
+
+    private static Version? ParseVersion(string? text) =>
+        text is ['v', ..]
+        && System.Version.TryParse(text.AsSpan(1), out var version)
+        && version.Major > 0
+        && text == string.Create(CultureInfo.InvariantCulture, $"v{version.Major}.{version.Minor}")
+            ? version
+            : null;
+}

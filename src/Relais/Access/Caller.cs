@@ -1,0 +1,16 @@
+using System.Reflection;
+using Relais.Platform;
+
+namespace Relais.Access;
+
+/// <summary>The person who makes this request.</summary>
+/// <param name="Tenant">Whose rows the request sees.</param>
+/// <param name="TokenEndsAt">When the access token that opened the request ends; a stream ends with it.</param>
+public sealed record Caller(Tenant Tenant, DateTimeOffset TokenEndsAt)
+{
+    internal const string ItemKey = "relais.caller";
+
+    /// <summary>Lets an endpoint take the caller as a parameter. The group's permission has been checked by then.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult(context.Items[ItemKey] as Caller);
+}

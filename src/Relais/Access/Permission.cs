@@ -1,0 +1,14 @@
+namespace Relais.Access;
+
+/// <summary>What a person or a key may do. Roles are sets of these.</summary>
+public static class Permission
+{
+    public const string AccountsView = "accounts.view";
+    public const string AccountsManage = "accounts.manage";
+    public const string ConversationsView = "conversations.view";
+    public const string MessagesView = "messages.view";
+    public const string MessagesSend = "messages.send";
+
+    /// <summary>All that exist, in the order in which people read them.</summary>
+    public static IReadOnlyList<string> All { get; } = [AccountsView, AccountsManage, ConversationsView, MessagesView, MessagesSend];
+}

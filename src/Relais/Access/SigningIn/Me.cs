@@ -1,0 +1,34 @@
+using Relais.Access.Permitting;
+using Relais.Platform;
+
+namespace Relais.Access.SigningIn;
+
+/// <summary>Who the caller is, and what they may do.</summary>
+public sealed record Me(MyUser User, MyWorkspace Workspace, IReadOnlyList<string> Permissions);
+
+public sealed record MyUser(Guid Id, string Email, string DisplayName, string Language);
+
+public sealed record MyWorkspace(Guid Id, string Name);
+
+/// <summary>Finds out who someone is.</summary>
+internal sealed class MeReader(EffectivePermissions permissions)
+{
+    /// <summary>Null for someone who is no member any more.</summary>
+    public async Task<Me?> ReadAsync(Work work, Tenant tenant, CancellationToken cancel)
+    {
+        var row = await work.QueryFirstAsync<Row>(ReadSql, new { tenant.WorkspaceId, tenant.UserId }, cancel);
+        if (row is null) return null;
+        var has = await permissions.OfAsync(tenant, cancel);
+        return new(new(row.Id, row.Email, row.DisplayName, row.Language), new(tenant.WorkspaceId, row.WorkspaceName), [.. Permission.All.Where(has.Contains)]);
+    }
+
+    private sealed record Row(Guid Id, string Email, string DisplayName, string Language, string WorkspaceName);
+
+    private const string ReadSql = """
+        SELECT person.id, person.email::text AS email, person.display_name, person.language, workspace.name AS workspace_name
+        FROM access.memberships AS membership
+        JOIN access.users AS person ON person.id = membership.user_id
+        JOIN access.workspaces AS workspace ON workspace.workspace_id = membership.workspace_id
+        WHERE membership.workspace_id = @WorkspaceId AND membership.user_id = @UserId
+        """;
+}

@@ -1,0 +1,31 @@
+using Relais.Access.Tokens;
+using Relais.Platform;
+
+namespace Relais.Access.SigningIn;
+
+/// <summary>The browser exchanges its cookie for a new access token and a new cookie.</summary>
+internal static class RefreshSession
+{
+    public static void Map(IEndpointRouteBuilder auth) =>
+        auth.MapPost("/refresh", HandleAsync).WithName(nameof(RefreshSession)).Produces<Session>().ProducesProblem(401).AddEndpointFilter<SameOrigin>();
+
+    private static async Task<IResult> HandleAsync(HttpContext context, Database database, Sessions sessions, MeReader me, CancellationToken cancel)
+    {
+        if (!RefreshToken.TryParse(context.Request.Cookies[Sessions.CookieName], out var token)) return Ended.ToProblem();
+
+        await using var work = await database.BeginAsync(cancel);
+        var rotated = await sessions.RotateAsync(work, token, cancel);
+        var who = rotated is { } next ? await me.ReadAsync(work, new(token.WorkspaceId, next.UserId), cancel) : null;
+        await work.CommitAsync(cancel); // also when it is refused: the end of a family must last
+        if (rotated is not { } success || who is null)
+        {
+            Sessions.ClearCookie(context);
+            return Ended.ToProblem();
+        }
+
+        sessions.SetCookie(context, success.Token);
+        return TypedResults.Ok(sessions.Issue(who));
+    }
+
+    private static readonly Refusal Ended = new(401, "session_ended", "The session has ended. Sign in again.");
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Relais.Platform;
+
+namespace Relais.Accounts;
+
+/// <summary>A business number as an administrator sees it. Its secrets are never among this.</summary>
+public sealed record Account(
+    Guid Id, string Provider, string Name, string? DisplayPhoneNumber, string? VerifiedName, string? QualityRating,
+    string PhoneNumberId, string? WabaId, string VerifyToken, bool IsSimulated, int MessagesPerSecond,
+    PauseNotice? Paused, DateTime ConnectedAt, AccountCheck? LastCheck, string? PhoneUrl);
+
+/// <summary>Why a number sends nothing just now.</summary>
+public sealed record PauseNotice(string ReasonCode, string Reason, DateTime At);
+
+/// <summary>What WhatsApp answered when the connection was tested.</summary>
+public sealed record AccountCheck(bool Ok, DateTimeOffset CheckedAt, string? DisplayPhoneNumber, string? VerifiedName, string? QualityRating, CheckError? Error);
+
+/// <param name="ReasonCode"><c>token_invalid</c>, <c>number_unknown</c>, <c>permission_missing</c>, <c>unreachable</c> or <c>other</c>.</param>
+public sealed record CheckError(int? Code, string ReasonCode, string Message, string? TraceId);
+
+/// <summary>Reads accounts for people.</summary>
+internal static class AccountReader
+{
+    public static async Task<IReadOnlyList<Account>> AllAsync(Work work, AccountsSettings settings, CancellationToken cancel) =>
+        [.. (await work.QueryAsync<Row>($"{SelectSql} WHERE disconnected_at IS NULL ORDER BY connected_at, id", null, cancel)).Select(row => row.ToAccount(settings))];
+
+    public static async Task<Account?> FindAsync(Work work, Guid id, AccountsSettings settings, CancellationToken cancel) =>
+        (await work.QueryFirstAsync<Row>($"{SelectSql} WHERE id = @id AND disconnected_at IS NULL", new { id }, cancel))?.ToAccount(settings);
+
+    private sealed record Row(
+        Guid Id, string Provider, string Name, string? DisplayPhoneNumber, string? VerifiedName, string? QualityRating,
+        string PhoneNumberId, string? WabaId, string VerifyToken, bool IsSimulated, int MessagesPerSecond,
+        DateTime? PausedAt, string? PauseCode, string? PauseDetail, DateTime ConnectedAt, string? LastCheck)
+    {
+        public Account ToAccount(AccountsSettings settings) => new(
+            Id, Provider, Name, DisplayPhoneNumber, VerifiedName, QualityRating, PhoneNumberId, WabaId, VerifyToken, IsSimulated, MessagesPerSecond,
+            PausedAt is { } at ? new(PauseCode!, PauseDetail ?? "", at) : null,
+            ConnectedAt,
+            LastCheck is null ? null : JsonSerializer.Deserialize<AccountCheck>(LastCheck, JsonSerializerOptions.Web),
+            IsSimulated && settings.SimulatorPublic is { } phone ? $"{phone.ToString().TrimEnd('/')}/phone?number={PhoneNumberId}" : null);
+    }
+
+    private const string SelectSql = """
+        SELECT id, provider, name, display_phone_number, verified_name, quality_rating, phone_number_id, waba_id, verify_token,
+               is_simulated, messages_per_second, paused_at, pause_code, pause_detail, connected_at, last_check::text AS last_check
+        FROM accounts.accounts
+        """;
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Relais.Access;
+using Relais.Platform;
+using Relais.WhatsApp;
+using Relais.WhatsApp.Errors;
+using Relais.WhatsApp.Numbers;
+
+namespace Relais.Accounts.Checking;
+
+/// <summary>An administrator asks WhatsApp whether the credentials work; what it tells of the number is kept.</summary>
+internal static class TestConnection
+{
+    public static void Map(IEndpointRouteBuilder accounts) =>
+        accounts.MapPost("/{accountId:guid}/test", HandleAsync).WithName(nameof(TestConnection)).Produces<AccountCheck>().ProducesProblem(404);
+
+    private static async Task<IResult> HandleAsync(
+        Guid accountId, Caller caller, Database database, AccountDirectory directory, NumberClients clients, TimeProvider clock, CancellationToken cancel)
+    {
+        await directory.RefreshIfStaleAsync(cancel);
+        if (directory.Find(accountId) is not { } account || account.WorkspaceId != caller.Tenant.WorkspaceId) return Refusal.NotFound("This number").ToProblem();
+
+        // No transaction is held while WhatsApp is asked.
+        var check = Judge(await clients.For(account).ShowAsync(cancel), clock.GetUtcNow());
+
+        await using var work = await database.BeginAsync(caller.Tenant, cancel);
+        await work.ExecuteAsync(KeepSql, new { accountId, check = JsonSerializer.Serialize(check, JsonSerializerOptions.Web), check.DisplayPhoneNumber, check.VerifiedName, check.QualityRating }, cancel);
+        await work.CommitAsync(cancel);
+        return TypedResults.Ok(check);
+    }
+
+    /// <summary>What an answer means for the one who asked.</summary>
+    internal static AccountCheck Judge(WhatsAppResult<PhoneNumberDetails> answer, DateTimeOffset now) => answer switch
+    {
+        WhatsAppResult<PhoneNumberDetails>.Accepted { Value: var number } => new(true, now, number.DisplayPhoneNumber, number.VerifiedName, number.QualityRating, null),
+        WhatsAppResult<PhoneNumberDetails>.Refused { Error: var error } => Failed(now, new(error.Code, ReasonOf(error), error.Details ?? error.Message, error.FbtraceId)),
+        WhatsAppResult<PhoneNumberDetails>.NotSent { Detail: var detail } => Failed(now, new(null, "unreachable", detail, null)),
+        WhatsAppResult<PhoneNumberDetails>.Unconfirmed { Detail: var detail } => Failed(now, new(null, "unreachable", detail, null)),
+        _ => Failed(now, new(null, "other", "The request was not valid.", null)),
+    };
+
+    private static AccountCheck Failed(DateTimeOffset now, CheckError error) => new(false, now, null, null, null, error);
+
+    private static string ReasonOf(WhatsAppError error) => error switch
+    {
+        { Code: 0 or 190 or 102 or 104 } => "token_invalid",
+        { Code: 100, Subcode: 33 } or { Code: 33 } => "number_unknown",
+        { Code: 3 or 10 or 131005 or (>= 200 and <= 299) } => "permission_missing",
+        _ => "other",
+    };
+
+    private const string KeepSql = """
+        UPDATE accounts.accounts
+        SET last_check = @check::jsonb,
+            display_phone_number = coalesce(@DisplayPhoneNumber, display_phone_number),
+            verified_name = coalesce(@VerifiedName, verified_name),
+            quality_rating = coalesce(@QualityRating, quality_rating)
+        WHERE id = @accountId
+        """;
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Npgsql;
+using Relais.Platform;
+
+namespace Relais.Accounts.Connecting;
+
+/// <summary>What a number needs to be connected, checked.</summary>
+internal sealed record NewNumber(string Name, string PhoneNumberId, string? WabaId, string AccessToken, string AppSecret, int MessagesPerSecond)
+{
+    public string? VerifyToken { get; init; }
+    public string? DisplayPhoneNumber { get; init; }
+    public Uri? GraphUrl { get; init; }
+    public bool IsSimulated { get; init; }
+}
+
+/// <summary>Writes numbers down, their secrets sealed.</summary>
+internal sealed class AccountWriter(Secrets secrets, TimeProvider clock)
+{
+    /// <summary>Connects a number, or connects it again as the account that it was.</summary>
+    /// <returns>Its id; null when the number is connected already, here or in another workspace.</returns>
+    public async Task<Guid?> ConnectAsync(Work work, Guid workspaceId, NewNumber number, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var id = await work.QueryFirstAsync<Guid>(ConnectSql, new
+        {
+            workspaceId,
+            id = Guid.CreateVersion7(now),
+            number.Name,
+            number.PhoneNumberId,
+            number.WabaId,
+            number.DisplayPhoneNumber,
+            graphUrl = number.GraphUrl?.ToString(),
+            number.IsSimulated,
+            token = secrets.Seal(number.AccessToken),
+            secret = secrets.Seal(number.AppSecret),
+            fingerprint = secrets.Fingerprint(number.AppSecret),
+            verifyToken = number.VerifyToken ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)),
+            number.MessagesPerSecond,
+            now = now.UtcDateTime,
+        }, cancel);
+        if (id == Guid.Empty || !await ClaimAsync(work, workspaceId, id, number.PhoneNumberId, cancel)) return null;
+
+        await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{workspaceId:D}/{id:D}", cancel);
+        return id;
+    }
+
+    // Row-level security hides another workspace's claim, so it is met as a violation of the key and not as a row.
+    private static async Task<bool> ClaimAsync(Work work, Guid workspaceId, Guid id, string phoneNumberId, CancellationToken cancel)
+    {
+        try
+        {
+            await work.ExecuteAsync("INSERT INTO accounts.number_routes (phone_number_id, workspace_id, account_id) VALUES (@phoneNumberId, @workspaceId, @id)", new { phoneNumberId, workspaceId, id }, cancel);
+            return true;
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    // Only a disconnected account is written over; a connected one answers no row.
+    private const string ConnectSql = """
+        INSERT INTO accounts.accounts AS account
+            (workspace_id, id, provider, name, phone_number_id, waba_id, display_phone_number, graph_url, is_simulated,
+             sealed_access_token, sealed_app_secret, app_fingerprint, verify_token, messages_per_second, connected_at)
+        VALUES (@workspaceId, @id, 'whatsapp_cloud', @Name, @PhoneNumberId, @WabaId, @DisplayPhoneNumber, @graphUrl, @IsSimulated,
+                @token, @secret, @fingerprint, @verifyToken, @MessagesPerSecond, @now)
+        ON CONFLICT (workspace_id, phone_number_id) DO UPDATE
+        SET name = EXCLUDED.name, waba_id = EXCLUDED.waba_id, display_phone_number = EXCLUDED.display_phone_number,
+            graph_url = EXCLUDED.graph_url, is_simulated = EXCLUDED.is_simulated,
+            sealed_access_token = EXCLUDED.sealed_access_token, sealed_app_secret = EXCLUDED.sealed_app_secret,
+            app_fingerprint = EXCLUDED.app_fingerprint, verify_token = EXCLUDED.verify_token,
+            messages_per_second = EXCLUDED.messages_per_second, connected_at = EXCLUDED.connected_at,
+            disconnected_at = NULL, paused_at = NULL, pause_code = NULL, pause_detail = NULL, last_check = NULL
+        WHERE account.disconnected_at IS NOT NULL
+        RETURNING account.id
+        """;
+}

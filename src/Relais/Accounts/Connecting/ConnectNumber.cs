@@ -1,0 +1,58 @@
+using Relais.Access;
+using Relais.Platform;
+using Relais.WhatsApp;
+using Relais.WhatsApp.Webhooks;
+
+namespace Relais.Accounts.Connecting;
+
+/// <summary>An administrator connects a business number.</summary>
+internal static class ConnectNumber
+{
+    public sealed record Request(string? Name, string? PhoneNumberId, string? WabaId, string? AccessToken, string? AppSecret, int? MessagesPerSecond);
+
+    public static void Map(IEndpointRouteBuilder accounts) =>
+        accounts.MapPost("/", HandleAsync).WithName(nameof(ConnectNumber)).Produces<Account>(201).ProducesProblem(409).ProducesProblem(422);
+
+    private static async Task<IResult> HandleAsync(
+        Request request, Caller caller, Database database, AccountWriter writer, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
+    {
+        if (Check(request, out var number) is { } refusal) return refusal.ToProblem();
+
+        Guid id;
+        Account account;
+        await using (var work = await database.BeginAsync(caller.Tenant, cancel))
+        {
+            if (await writer.ConnectAsync(work, caller.Tenant.WorkspaceId, number, cancel) is not { } connected) return AlreadyConnected.ToProblem();
+            id = connected;
+            account = (await AccountReader.FindAsync(work, id, settings, cancel))!;
+            await work.CommitAsync(cancel);
+        }
+        await directory.RefreshAsync(cancel);
+        return TypedResults.Created($"/api/accounts/{id}", account);
+    }
+
+    /// <summary>What is wrong with the request; null when nothing is.</summary>
+    internal static Refusal? Check(Request request, out NewNumber number)
+    {
+        var check = new FieldCheck();
+        number = new(
+            check.Text("name", request.Name, 100),
+            check.Text("phone_number_id", request.PhoneNumberId, 64),
+            check.Text("waba_id", request.WabaId, 64),
+            check.Text("access_token", request.AccessToken, 4096),
+            check.Text("app_secret", request.AppSecret, 256),
+            request.MessagesPerSecond ?? 80);
+        if (number.PhoneNumberId.Length > 0) check.Require(PhoneNumberId.TryParse(number.PhoneNumberId, out _), "phone_number_id", "id_malformed", "The id that Meta shows beside the number; it is not the number itself.");
+        if (number.WabaId?.Length > 0) check.Require(WabaId.TryParse(number.WabaId, out _), "waba_id", "id_malformed", "The id of the WhatsApp Business Account.");
+        if (number.AccessToken.Length > 0) check.Require(AccessToken.TryCreate(number.AccessToken, out _), "access_token", "characters_invalid", "An access token has no blanks and no accents.");
+        if (number.AppSecret.Length > 0) check.Require(AppSecret.TryCreate(number.AppSecret, out _), "app_secret", "characters_invalid", "An app secret has letters and digits only.");
+        check.Require(number.MessagesPerSecond is >= 1 and <= 1000, "messages_per_second", "out_of_range", "From 1 to 1000.");
+        return check.Refusal();
+    }
+
+    private static readonly Refusal AlreadyConnected = new(409, "number_already_connected",
+        "This number is connected already, in this workspace or in another of this installation. Two connections would each take a part of its messages.")
+    {
+        Fields = new Dictionary<string, FieldError[]>(StringComparer.Ordinal) { ["phone_number_id"] = [new("number_already_connected", "Connected already.")] },
+    };
+}

@@ -1,0 +1,27 @@
+using Relais.Access;
+using Relais.Platform;
+
+namespace Relais.Accounts.Connecting;
+
+/// <summary>An administrator has mended the cause: the number sends again, from where its queue stopped.</summary>
+internal static class ResumeAccount
+{
+    public static void Map(IEndpointRouteBuilder accounts) =>
+        accounts.MapPost("/{accountId:guid}/resume", HandleAsync).WithName(nameof(ResumeAccount)).Produces<Account>().ProducesProblem(404);
+
+    private static async Task<IResult> HandleAsync(
+        Guid accountId, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
+    {
+        Account? account;
+        await using (var work = await database.BeginAsync(caller.Tenant, cancel))
+        {
+            await work.ExecuteAsync("UPDATE accounts.accounts SET paused_at = NULL, pause_code = NULL, pause_detail = NULL WHERE id = @accountId AND disconnected_at IS NULL", new { accountId }, cancel);
+            account = await AccountReader.FindAsync(work, accountId, settings, cancel);
+            if (account is null) return Refusal.NotFound("This number").ToProblem();
+            await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);
+            await work.CommitAsync(cancel);
+        }
+        await directory.RefreshAsync(cancel);
+        return TypedResults.Ok(account);
+    }
+}

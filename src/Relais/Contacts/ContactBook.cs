@@ -1,0 +1,137 @@
+using Relais.Platform;
+
+namespace Relais.Contacts;
+
+/// <summary>Someone who wrote, by whatever WhatsApp told of them. At least one of the two ids is there.</summary>
+/// <param name="WorkspaceId">Whose contact.</param>
+/// <param name="WaId">Digits; null for someone whose number is hidden.</param>
+/// <param name="Bsuid">Null where WhatsApp gave none.</param>
+/// <param name="Username">Null for someone who has none.</param>
+/// <param name="ProfileName">The name they gave themselves; null where it was not told.</param>
+/// <param name="At">When it was told, by the provider's clock.</param>
+public sealed record SeenPerson(Guid WorkspaceId, string? WaId, string? Bsuid, string? Username, string? ProfileName, DateTime At);
+
+/// <summary>Finds the contact of everyone who wrote, and makes those who are new.</summary>
+public sealed class ContactBook(TimeProvider clock)
+{
+    /// <summary>The contact of each, in the order asked. The same people in any order leave the same rows.</summary>
+    public async Task<Guid[]> ResolveAsync(Work work, IReadOnlyList<SeenPerson> seen, CancellationToken cancel)
+    {
+        if (seen.Count == 0) return [];
+        var people = People(seen);
+        var ids = await FindAsync(work, people, cancel);
+        if (ids.Contains(Guid.Empty))
+        {
+            await AddAsync(work, [.. people.Where((_, place) => ids[place] == Guid.Empty)], cancel);
+            ids = await FindAsync(work, people, cancel);
+        }
+        await TellAsync(work, people, ids, cancel);
+
+        var places = people.Select((person, place) => (Key: KeyOf(person), place)).ToDictionary(entry => entry.Key, entry => entry.place);
+        return [.. seen.Select(person => ids[places[KeyOf(person)]])];
+    }
+
+    // One entry a person, with the latest that was told of them; the order is the same whoever comes first.
+    private static List<SeenPerson> People(IReadOnlyList<SeenPerson> seen) =>
+        [.. seen.GroupBy(KeyOf).Select(group => group.Aggregate(Later)).OrderBy(person => person.WorkspaceId).ThenBy(person => person.WaId ?? person.Bsuid, StringComparer.Ordinal)];
+
+    private static (Guid, string) KeyOf(SeenPerson person) => (person.WorkspaceId, person.WaId ?? person.Bsuid!);
+
+    // Who told no name says nothing of when the name was told.
+    private static SeenPerson Later(SeenPerson left, SeenPerson right)
+    {
+        var (earlier, later) = (left.ProfileName is not null, left.At, left.ProfileName ?? "").CompareTo((right.ProfileName is not null, right.At, right.ProfileName ?? "")) <= 0
+            ? (left, right)
+            : (right, left);
+        return later with
+        {
+            WaId = later.WaId ?? earlier.WaId,
+            Bsuid = later.Bsuid ?? earlier.Bsuid,
+            Username = later.Username ?? earlier.Username,
+        };
+    }
+
+    private static async Task<Guid[]> FindAsync(Work work, List<SeenPerson> people, CancellationToken cancel)
+    {
+        var ids = new Guid[people.Count];
+        foreach (var (place, id) in await Told(work.Set(FindSql), people).ReadAsync(row => ((int)row.GetInt64(0) - 1, row.GetGuid(1)), cancel)) ids[place] = id;
+        return ids;
+    }
+
+    private async Task AddAsync(Work work, List<SeenPerson> strangers, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await Told(work.Set(AddSql), strangers)
+            .With("ids", strangers.Select(_ => Guid.CreateVersion7(now)).ToArray())
+            .With("searches", strangers.Select(Searched).ToArray())
+            .With("now", now.UtcDateTime)
+            .ExecuteAsync(cancel);
+    }
+
+    private static Task TellAsync(Work work, List<SeenPerson> people, Guid[] ids, CancellationToken cancel)
+    {
+        // A person may be known by two keys, their number and their BSUID, and is told of once all the same.
+        var told = people.Zip(ids).GroupBy(pair => pair.Second).OrderBy(group => group.Key)
+            .Select(group => (Id: group.Key, Person: group.Select(pair => pair.First).Aggregate(Later))).ToList();
+        return Told(work.Set(TellSql), [.. told.Select(pair => pair.Person)])
+            .With("ids", told.Select(pair => pair.Id).ToArray())
+            .With("searches", told.Select(pair => Searched(pair.Person)).ToArray())
+            .ExecuteAsync(cancel);
+    }
+
+    private static SetCommand Told(SetCommand command, List<SeenPerson> people) => command
+        .With("workspaces", people.Select(person => person.WorkspaceId).ToArray())
+        .With("wa_ids", people.Select(person => person.WaId).ToArray())
+        .With("bsuids", people.Select(person => person.Bsuid).ToArray())
+        .With("usernames", people.Select(person => person.Username).ToArray())
+        .With("names", people.Select(person => person.ProfileName).ToArray())
+        .With("times", people.Select(person => person.At).ToArray());
+
+    private static string Searched(SeenPerson person) => $"{person.ProfileName} {person.Username} {person.WaId}".Trim();
+
+    // The number first: it is what people know each other by, and it outlives the BSUID, which changes with it.
+    private const string FindSql = """
+        SELECT told.place, contact.id
+        FROM unnest(@workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
+             WITH ORDINALITY AS told (workspace_id, wa_id, bsuid, username, name, at, place)
+        CROSS JOIN LATERAL (
+            SELECT known.id FROM contacts.contacts AS known WHERE known.workspace_id = told.workspace_id AND known.wa_id = told.wa_id
+            UNION ALL
+            SELECT known.id FROM contacts.contacts AS known WHERE known.workspace_id = told.workspace_id AND known.bsuid = told.bsuid
+            LIMIT 1
+        ) AS contact
+        """;
+
+    private const string AddSql = """
+        INSERT INTO contacts.contacts (workspace_id, id, wa_id, bsuid, username, profile_name, profile_named_at, search_text, created_at)
+        SELECT told.workspace_id, told.id, told.wa_id, told.bsuid, told.username, told.name, told.at, platform.fold(told.searched), @now
+        FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[], @searches::text[])
+             AS told (id, workspace_id, wa_id, bsuid, username, name, at, searched)
+        ON CONFLICT DO NOTHING
+        """;
+
+    // The latest name by the provider's time wins; at the same instant the greater one, so that no order of arrival shows.
+    // An id is filled in where it was not known, unless another contact has it already.
+    private const string TellSql = """
+        UPDATE contacts.contacts AS contact
+        SET profile_name = CASE WHEN news.is_named THEN told.name ELSE contact.profile_name END,
+            username = CASE WHEN news.is_named THEN coalesce(told.username, contact.username) ELSE coalesce(contact.username, told.username) END,
+            profile_named_at = CASE WHEN news.is_named THEN told.at ELSE contact.profile_named_at END,
+            search_text = CASE WHEN news.is_named THEN platform.fold(told.searched) ELSE contact.search_text END,
+            wa_id = CASE WHEN news.is_numbered THEN told.wa_id ELSE contact.wa_id END,
+            bsuid = CASE WHEN news.is_identified THEN told.bsuid ELSE contact.bsuid END
+        FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[], @searches::text[])
+             AS told (id, workspace_id, wa_id, bsuid, username, name, at, searched)
+        JOIN contacts.contacts AS known ON known.workspace_id = told.workspace_id AND known.id = told.id
+        CROSS JOIN LATERAL (
+            SELECT told.name IS NOT NULL
+                       AND (known.profile_named_at IS NULL OR (told.at, told.name) > (known.profile_named_at, coalesce(known.profile_name, ''))) AS is_named,
+                   known.wa_id IS NULL AND told.wa_id IS NOT NULL
+                       AND NOT EXISTS (SELECT FROM contacts.contacts AS other WHERE other.workspace_id = told.workspace_id AND other.wa_id = told.wa_id) AS is_numbered,
+                   known.bsuid IS NULL AND told.bsuid IS NOT NULL
+                       AND NOT EXISTS (SELECT FROM contacts.contacts AS other WHERE other.workspace_id = told.workspace_id AND other.bsuid = told.bsuid) AS is_identified
+        ) AS news
+        WHERE contact.workspace_id = told.workspace_id AND contact.id = told.id
+          AND (news.is_named OR news.is_numbered OR news.is_identified)
+        """;
+}

@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Relais.Accounts;
+using Relais.Platform;
+
+namespace Relais.Inbox.Live;
+
+/// <summary>Tells the open browsers of this node what changed: one reading a workspace, however many look on.</summary>
+internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, TimeProvider clock, ILogger<LiveFeed> log) : BackgroundService
+{
+    // A wake-up may be lost; then this is how late the news is.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<Guid, Workspace> workspaces = new();
+
+    /// <summary>Begins to listen, and catches up with what was missed.</summary>
+    /// <param name="workspaceId">Whose changes.</param>
+    /// <param name="resumeFrom">The last place that the browser knows; null for a new one.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Subscription> SubscribeAsync(Guid workspaceId, LivePosition? resumeFrom, CancellationToken cancel)
+    {
+        // First listen, then read: what changes in between is told twice rather than not at all.
+        var subscription = new Subscription(left => Leave(workspaceId, left));
+        await JoinAsync(workspaceId, subscription, cancel);
+        try
+        {
+            var canResume = resumeFrom is { } known && changes.CanResume(known);
+            var missed = await changes.ReadAsync(workspaceId, canResume ? resumeFrom!.Value.Transaction : null, cancel);
+            if (missed.IsTooMuch || (resumeFrom is not null && !canResume)) subscription.Tell(new("reset", new object(), missed.Position));
+            foreach (var (conversation, _) in missed.Changed) subscription.Tell(new("conversation", conversation, missed.Position));
+            subscription.Tell(new("hello", new object(), missed.Position));
+            return subscription;
+        }
+        catch
+        {
+            subscription.Dispose();
+            throw;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var heard = wakeups.Listen(ThreadChanges.Topic);
+        var accounts = TellAccountsAsync(stoppingToken);
+        var forgotAt = clock.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var woken = await heard.WaitAsync(Patience, stoppingToken);
+                // Nothing or "anything" heard: look at all.
+                var all = woken.Count == 0 || woken.Contains("");
+                foreach (var (id, workspace) in workspaces) if (all || woken.Contains(id.ToString("D"))) await TellAsync(id, workspace, stoppingToken);
+                if (clock.GetElapsedTime(forgotAt) < ForgetEvery) continue;
+                forgotAt = clock.GetTimestamp();
+                await changes.ForgetAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure)
+            {
+                LogFailed(log, failure.GetType().Name);
+            }
+        }
+        await accounts;
+    }
+
+    // Joining and telling take turns, so that nobody joins a workspace in the moment in which it is put to rest.
+    private async Task JoinAsync(Guid workspaceId, Subscription subscription, CancellationToken cancel)
+    {
+        var workspace = workspaces.GetOrAdd(workspaceId, _ => new());
+        using var turn = await workspace.TurnAsync(cancel);
+        if (workspace.From is null) workspace.StartAt((await changes.ReadAsync(workspaceId, null, cancel)).Position.Transaction);
+        workspace.Subscriptions[subscription] = 0;
+    }
+
+    private void Leave(Guid workspaceId, Subscription subscription)
+    {
+        if (workspaces.TryGetValue(workspaceId, out var workspace)) workspace.Subscriptions.TryRemove(subscription, out _);
+    }
+
+    private async Task TellAsync(Guid workspaceId, Workspace workspace, CancellationToken cancel)
+    {
+        using var turn = await workspace.TurnAsync(cancel);
+        if (workspace.Subscriptions.IsEmpty || workspace.From is not { } from)
+        {
+            workspace.Rest();
+            return;
+        }
+        var reading = await changes.ReadAsync(workspaceId, from, cancel);
+        var isNew = workspace.Advance(reading);
+        foreach (var (subscription, _) in workspace.Subscriptions)
+        {
+            if (reading.IsTooMuch) subscription.Tell(new("reset", new object(), reading.Position));
+            foreach (var conversation in isNew) subscription.Tell(new("conversation", conversation, reading.Position));
+        }
+    }
+
+    private async Task TellAccountsAsync(CancellationToken stopping)
+    {
+        using var heard = wakeups.Listen(AccountDirectory.Topic);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var payload in await heard.WaitAsync(TimeSpan.FromMinutes(1), stopping))
+                {
+                    if (payload.Split('/') is not [var workspaceText, var account] || !Guid.TryParse(workspaceText, out var id) || !workspaces.TryGetValue(id, out var workspace)) continue;
+                    foreach (var (subscription, _) in workspace.Subscriptions) subscription.TellUnplaced("account", new AccountChanged(account));
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    internal sealed record AccountChanged(string AccountId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The live feed could not be read ({Reason}); it goes on from where it was.")]
+    private static partial void LogFailed(ILogger log, string reason);
+
+    /// <summary>What this node has told of one workspace.</summary>
+    private sealed class Workspace : IDisposable
+    {
+        private readonly Dictionary<Guid, ulong> told = [];
+        private readonly SemaphoreSlim turns = new(1);
+
+        public ConcurrentDictionary<Subscription, byte> Subscriptions { get; } = new();
+        public ulong? From { get; private set; }
+
+        public async Task<IDisposable> TurnAsync(CancellationToken cancel)
+        {
+            await turns.WaitAsync(cancel);
+            return new Turn(turns);
+        }
+
+        public void Dispose() => turns.Dispose();
+
+        public void StartAt(ulong transaction) => From = transaction;
+
+        /// <summary>Nobody looks on: whoever comes next begins at that time's place.</summary>
+        public void Rest()
+        {
+            From = null;
+            told.Clear();
+        }
+
+        /// <summary>Moves on, and answers what has not been told yet: a transaction that is still running is read past more than once.</summary>
+        public List<Conversation> Advance(ChangeReader.Reading reading)
+        {
+            var isNew = reading.Changed.Where(change => !told.TryGetValue(change.Conversation.Id, out var before) || change.ChangedBy > before).ToList();
+            foreach (var (conversation, by) in isNew) told[conversation.Id] = by;
+            foreach (var (id, _) in told.Where(entry => entry.Value < reading.Position.Transaction).ToList()) told.Remove(id);
+            From = reading.Position.Transaction;
+            return [.. isNew.Select(change => change.Conversation)];
+        }
+    }
+
+    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    {
+        public void Dispose() => turns.Release();
+    }
+
+    /// <summary>One open browser. One that reads too slowly is told to load everything anew, and holds up nobody.</summary>
+    internal sealed class Subscription(Action<Subscription> leave) : IDisposable
+    {
+        private readonly Channel<LiveEvent> events = Channel.CreateBounded<LiveEvent>(new BoundedChannelOptions(1_000) { SingleReader = true });
+        private LivePosition latest;
+        private volatile bool isBehind;
+
+        public void Tell(LiveEvent news)
+        {
+            latest = news.Position;
+            if (!events.Writer.TryWrite(news)) isBehind = true;
+        }
+
+        public void TellUnplaced(string name, object data) => Tell(new(name, data, latest));
+
+        /// <summary>The next event; null after <paramref name="patience"/> without one.</summary>
+        public async Task<LiveEvent?> NextAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancel)
+        {
+            if (events.Reader.TryRead(out var waiting)) return waiting;
+            if (isBehind)
+            {
+                isBehind = false;
+                return new("reset", new object(), latest);
+            }
+            using var enough = new CancellationTokenSource(patience, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
+            try
+            {
+                return await events.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
+
+        public void Dispose() => leave(this);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Relais.Access;
+
+namespace Relais.Inbox.Live;
+
+/// <summary>An open browser hears of changes as they happen, and after a lost connection of all that it missed.</summary>
+internal static class StreamEvents
+{
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/events", HandleAsync).WithName(nameof(StreamEvents)).WithTags("Inbox").Produces<string>(200, "text/event-stream");
+
+    private static async Task HandleAsync(HttpContext context, Caller caller, LiveFeed feed, IOptions<JsonOptions> json, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
+        // The stream ends with the token that opened it: whoever may not look any more does not get another.
+        either.CancelAfter(Max(caller.TokenEndsAt - clock.GetUtcNow(), TimeSpan.Zero));
+
+        LivePosition? resume = LivePosition.TryParse(context.Request.Headers["Last-Event-ID"].ToString(), out var position) ? position
+            : context.Request.Headers["Last-Event-ID"].Count > 0 ? default(LivePosition) : null;
+        using var subscription = await feed.SubscribeAsync(caller.Tenant.WorkspaceId, resume, cancel);
+
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        try
+        {
+            while (!either.IsCancellationRequested)
+            {
+                var news = await subscription.NextAsync(PingEvery, clock, either.Token);
+                await context.Response.WriteAsync(news is null ? ": ping\n\n" : Write(news, json.Value.SerializerOptions), either.Token);
+                await context.Response.Body.FlushAsync(either.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The browser left, the token ended, or we stop: it comes back and goes on from where it was.
+        }
+    }
+
+    private static string Write(LiveEvent news, JsonSerializerOptions json) =>
+        $"id: {news.Position}\nevent: {news.Name}\ndata: {JsonSerializer.Serialize(news.Data, news.Data.GetType(), json)}\n\n";
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Relais.Platform;
+
+namespace Relais.Inbox;
+
+/// <summary>A message as the thread shows it.</summary>
+/// <param name="Type"><c>text</c>, or WhatsApp's word for what is not shown yet.</param>
+/// <param name="State"><c>received</c> for what came in; else how far it is known to have travelled.</param>
+/// <param name="At">Its place in the thread: the provider's time for what came in, the time of writing for what goes out.</param>
+/// <param name="RetryAt">When it is tried again; null when it is not.</param>
+/// <param name="Raw">The message whole, where it is not text.</param>
+public sealed record Message(
+    Guid Id, string Direction, string Type, string? Text, string State, DateTime At, DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt,
+    DateTime? FailedAt, DateTime? RetryAt, MessageFailure? Failure, MessageAuthor? Author, RepliedTo? ReplyTo, JsonNode? Raw);
+
+/// <summary>Why it was not sent, or not yet.</summary>
+/// <param name="Code">The provider's; null where there is none.</param>
+/// <param name="ReasonCode">For the interface to say in words.</param>
+/// <param name="Message">In the provider's words.</param>
+public sealed record MessageFailure(int? Code, string ReasonCode, string? Message);
+
+public sealed record MessageAuthor(Guid Id, string DisplayName);
+
+/// <param name="Id">Null when we do not hold the message that it answers.</param>
+public sealed record RepliedTo(Guid? Id, string Wamid, string? Text, string? Direction);
+
+/// <summary>Reads messages, always with the same columns.</summary>
+internal static class MessageReader
+{
+    public static async Task<Message?> FindAsync(Work work, Guid messageId, CancellationToken cancel) =>
+        (await work.QueryFirstAsync<Row>($"{SelectSql} WHERE message.workspace_id = platform.workspace_id() AND message.id = @messageId", new { messageId }, cancel))?.ToMessage();
+
+    public static async Task<IReadOnlyList<Message>> ReadAsync(Work work, string whereSql, object parameters, CancellationToken cancel) =>
+        [.. (await work.QueryAsync<Row>($"{SelectSql} {whereSql}", parameters, cancel)).Select(row => row.ToMessage())];
+
+    private sealed record Row(
+        Guid Id, string Direction, string Type, string? Text, string? Raw, string State, DateTime At, DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt,
+        DateTime? FailedAt, DateTime? RetryAt, int? FailureCode, string? FailureReason, string? FailureMessage,
+        Guid? AuthorId, string? AuthorName, string? ReplyToWamid, Guid? RepliedId, string? RepliedText, string? RepliedDirection)
+    {
+        public Message ToMessage() => new(
+            Id, Direction, Type, Text, State, At, SentAt, DeliveredAt, ReadAt, FailedAt, RetryAt,
+            FailureReason is not null && (State == "failed" || RetryAt is not null) ? new(FailureCode, FailureReason, FailureMessage) : null,
+            AuthorId is { } author && AuthorName is not null ? new(author, AuthorName) : null,
+            ReplyToWamid is null ? null : new(RepliedId, ReplyToWamid, RepliedText, RepliedDirection),
+            Raw is null ? null : JsonNode.Parse(Raw));
+    }
+
+    private const string SelectSql = """
+        SELECT message.id, message.direction::text AS direction, message.type, message.text, message.raw::text AS raw,
+               coalesce(message.state::text, 'received') AS state, message.at, message.sent_at, message.delivered_at, message.read_at, message.failed_at,
+               CASE WHEN queued.failures > 0 AND queued.state = 'queued' THEN queued.due_at END AS retry_at,
+               message.failure_code, message.failure_reason, message.failure_message,
+               message.author_id, author.display_name AS author_name,
+               message.reply_to_wamid, replied.id AS replied_id, left(replied.text, 200) AS replied_text, replied.direction::text AS replied_direction
+        FROM messaging.message_view AS message
+        LEFT JOIN access.member_view AS author ON author.workspace_id = message.workspace_id AND author.id = message.author_id
+        LEFT JOIN messaging.message_view AS replied ON replied.workspace_id = message.workspace_id AND replied.wamid = message.reply_to_wamid
+        LEFT JOIN messaging.outbox_view AS queued ON queued.workspace_id = message.workspace_id AND queued.message_id = message.id
+        """;
+}

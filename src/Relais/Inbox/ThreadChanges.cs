@@ -1,0 +1,89 @@
+using Relais.Messaging;
+using Relais.Platform;
+
+namespace Relais.Inbox;
+
+/// <summary>Keeps the conversations: a new message makes or moves one, a receipt makes the open browsers look again.</summary>
+internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOutboundReaction
+{
+    /// <summary>Wakes the live feeds; the payload is the workspace.</summary>
+    public const string Topic = "inbox";
+
+    public async Task ReactAsync(Work work, MessageNews news, CancellationToken cancel)
+    {
+        await AddMessagesAsync(work, news, cancel);
+        await NoteChangesAsync(work, news, cancel);
+        foreach (var workspaceId in news.Messages.Select(message => message.WorkspaceId).Concat(news.Touched.Select(thread => thread.WorkspaceId)).Distinct())
+            await Wakeups.NotifyAsync(work, Topic, $"{workspaceId:D}", cancel);
+    }
+
+    /// <summary>Notes that a conversation itself changed: read, favourite.</summary>
+    public static async Task NoteAsync(Work work, Guid workspaceId, Guid conversationId, DateTime now, CancellationToken cancel)
+    {
+        await work.ExecuteAsync("INSERT INTO inbox.changes (workspace_id, conversation_id, at) VALUES (@workspaceId, @conversationId, @now)", new { workspaceId, conversationId, now }, cancel);
+        await Wakeups.NotifyAsync(work, Topic, $"{workspaceId:D}", cancel);
+    }
+
+    // One row a conversation, always in the same order, so that two transactions never wait for each other.
+    private Task AddMessagesAsync(Work work, MessageNews news, CancellationToken cancel)
+    {
+        if (news.Messages.Count == 0) return Task.CompletedTask;
+        var threads = news.Messages.GroupBy(message => (message.WorkspaceId, message.AccountId, message.ContactId))
+            .Select(group => (group.Key, Inbound: group.Count(message => message.IsInbound), Last: group.MaxBy(message => (message.At, message.MessageId))!))
+            .OrderBy(thread => thread.Key).ToList();
+        var now = clock.GetUtcNow();
+        return work.Set(AddSql)
+            .With("workspaces", threads.Select(thread => thread.Key.WorkspaceId).ToArray())
+            .With("ids", threads.Select(_ => Guid.CreateVersion7(now)).ToArray())
+            .With("accounts", threads.Select(thread => thread.Key.AccountId).ToArray())
+            .With("contacts", threads.Select(thread => thread.Key.ContactId).ToArray())
+            .With("inbound", threads.Select(thread => thread.Inbound).ToArray())
+            .With("last_ids", threads.Select(thread => thread.Last.MessageId).ToArray())
+            .With("last_times", threads.Select(thread => thread.Last.At).ToArray())
+            .With("directions", threads.Select(thread => thread.Last.IsInbound ? "inbound" : "outbound").ToArray())
+            .With("types", threads.Select(thread => thread.Last.Type).ToArray())
+            .With("previews", threads.Select(thread => thread.Last.Preview).ToArray())
+            .With("now", news.Now)
+            .ExecuteAsync(cancel);
+    }
+
+    private static Task NoteChangesAsync(Work work, MessageNews news, CancellationToken cancel)
+    {
+        var threads = news.Messages.Select(message => new TouchedThread(message.WorkspaceId, message.AccountId, message.ContactId)).Concat(news.Touched).Distinct().ToList();
+        return work.Set(NoteSql)
+            .With("workspaces", threads.Select(thread => thread.WorkspaceId).ToArray())
+            .With("accounts", threads.Select(thread => thread.AccountId).ToArray())
+            .With("contacts", threads.Select(thread => thread.ContactId).ToArray())
+            .With("now", news.Now)
+            .ExecuteAsync(cancel);
+    }
+
+    // The last message is the one furthest down the thread, not the one that came last: a late one moves nothing.
+    private const string AddSql = """
+        INSERT INTO inbox.conversations AS conversation
+            (workspace_id, id, account_id, contact_id, inbound_count, last_message_id, last_message_at, last_message_direction,
+             last_message_type, last_message_preview, last_activity_at, created_at)
+        SELECT told.workspace_id, told.id, told.account_id, told.contact_id, told.inbound, told.last_id, told.last_at, told.direction::messaging.direction,
+               told.type, told.preview, told.last_at, @now
+        FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @inbound::integer[], @last_ids::uuid[], @last_times::timestamptz[], @directions::text[], @types::text[], @previews::text[])
+             AS told (workspace_id, id, account_id, contact_id, inbound, last_id, last_at, direction, type, preview)
+        ON CONFLICT (workspace_id, account_id, contact_id) DO UPDATE
+        SET inbound_count = conversation.inbound_count + EXCLUDED.inbound_count,
+            (last_message_id, last_message_at, last_message_direction, last_message_type, last_message_preview) = (
+                SELECT EXCLUDED.last_message_id, EXCLUDED.last_message_at, EXCLUDED.last_message_direction, EXCLUDED.last_message_type, EXCLUDED.last_message_preview
+                WHERE conversation.last_message_at IS NULL
+                   OR (EXCLUDED.last_message_at, EXCLUDED.last_message_id) > (conversation.last_message_at, conversation.last_message_id)
+                UNION ALL
+                SELECT conversation.last_message_id, conversation.last_message_at, conversation.last_message_direction, conversation.last_message_type, conversation.last_message_preview
+                LIMIT 1),
+            last_activity_at = greatest(conversation.last_activity_at, EXCLUDED.last_activity_at)
+        """;
+
+    private const string NoteSql = """
+        INSERT INTO inbox.changes (workspace_id, conversation_id, at)
+        SELECT conversation.workspace_id, conversation.id, @now
+        FROM unnest(@workspaces::uuid[], @accounts::uuid[], @contacts::uuid[]) AS told (workspace_id, account_id, contact_id)
+        JOIN inbox.conversations AS conversation
+          ON conversation.workspace_id = told.workspace_id AND conversation.account_id = told.account_id AND conversation.contact_id = told.contact_id
+        """;
+}

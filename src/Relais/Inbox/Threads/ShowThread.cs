@@ -1,0 +1,49 @@
+using Relais.Access;
+using Relais.Platform;
+
+namespace Relais.Inbox.Threads;
+
+/// <summary>The messages of a conversation, the latest page first, oldest to newest within it.</summary>
+internal static class ShowThread
+{
+    /// <param name="Conversation">Read in the same moment: its count of inbound messages is what was shown.</param>
+    public sealed record Answer(Conversation Conversation, IReadOnlyList<Message> Items, string? NextCursor);
+
+    public static void Map(IEndpointRouteBuilder conversations) =>
+        conversations.MapGet("/{conversationId:guid}/messages", HandleAsync).WithName(nameof(ShowThread)).Produces<Answer>().ProducesProblem(404).ProducesProblem(422);
+
+    private static async Task<IResult> HandleAsync(Guid conversationId, string? before, Caller caller, Database database, CancellationToken cancel)
+    {
+        Cursor from = default;
+        if (before is not null && !Cursor.TryParse(before, out from)) return Refusal.Invalid("before", "cursor_unknown", "Take the cursor from the page before.").ToProblem();
+
+        await using var work = await database.BeginAsync(caller.Tenant, cancel);
+        await work.ExecuteAsync("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", cancel);
+        if (await ConversationReader.FindAsync(work, conversationId, cancel) is not { } conversation) return Refusal.NotFound("This conversation").ToProblem();
+
+        var page = await MessageReader.ReadAsync(work, before is null ? LatestSql : BeforeSql, new
+        {
+            caller.Tenant.WorkspaceId,
+            accountId = conversation.Account.Id,
+            contactId = conversation.Contact.Id,
+            at = from.At,
+            from.Id,
+            limit = Cursor.PageSize + 1,
+        }, cancel);
+        var items = page.Take(Cursor.PageSize).Reverse().ToList();
+        return TypedResults.Ok(new Answer(conversation, items, page.Count > Cursor.PageSize ? new Cursor(items[0].At, items[0].Id).ToString() : null));
+    }
+
+    private const string LatestSql = """
+        WHERE message.workspace_id = @WorkspaceId AND message.account_id = @accountId AND message.contact_id = @contactId
+        ORDER BY message.at DESC, message.id DESC
+        LIMIT @limit
+        """;
+
+    private const string BeforeSql = """
+        WHERE message.workspace_id = @WorkspaceId AND message.account_id = @accountId AND message.contact_id = @contactId
+          AND (message.at, message.id) < (@at, @Id)
+        ORDER BY message.at DESC, message.id DESC
+        LIMIT @limit
+        """;
+}

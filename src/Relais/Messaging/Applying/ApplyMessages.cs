@@ -1,0 +1,100 @@
+using Relais.Contacts;
+using Relais.Platform;
+using Relais.WhatsApp.Webhooks;
+
+namespace Relais.Messaging.Applying;
+
+/// <summary>Writes down what people wrote, once each.</summary>
+internal sealed class ApplyMessages(ContactBook contacts)
+{
+    /// <returns>Those that were new.</returns>
+    public async Task<List<NewMessage>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, DateTime now, CancellationToken cancel)
+    {
+        if (told.Count == 0) return [];
+        var contactIds = await contacts.ResolveAsync(work, [.. told.Select(SeenIn)], cancel);
+        var rows = told.Select((news, place) => Row.Of(news, contactIds[place])).DistinctBy(row => (row.WorkspaceId, row.Id)).OrderBy(row => row.Id).ToList();
+
+        var added = (await InsertAsync(work, rows, now, cancel)).ToHashSet();
+        var isNew = rows.Where(row => added.Contains(row.Id)).ToList();
+        await OpenWindowsAsync(work, isNew, cancel);
+        return [.. isNew.Select(row => row.ToNews())];
+    }
+
+    private static SeenPerson SeenIn(JournalledEvent news)
+    {
+        var message = (InboundMessage)news.Event;
+        var sender = message.Sender;
+        return new(news.Account.WorkspaceId, sender.WaId?.Value, sender.Bsuid?.Value, Storable.Of(sender.Username), Storable.Of(sender.ProfileName), message.SentAt.UtcDateTime);
+    }
+
+    private static Task<List<Guid>> InsertAsync(Work work, List<Row> rows, DateTime now, CancellationToken cancel) =>
+        work.Set(InsertSql)
+            .With("workspaces", rows.Select(row => row.WorkspaceId).ToArray())
+            .With("ids", rows.Select(row => row.Id).ToArray())
+            .With("accounts", rows.Select(row => row.AccountId).ToArray())
+            .With("contacts", rows.Select(row => row.ContactId).ToArray())
+            .With("types", rows.Select(row => row.Type).ToArray())
+            .With("texts", rows.Select(row => row.Text).ToArray())
+            .With("raws", rows.Select(row => row.Raw).ToArray())
+            .With("wamids", rows.Select(row => row.Wamid).ToArray())
+            .With("replies", rows.Select(row => row.RepliesTo).ToArray())
+            .With("times", rows.Select(row => row.At).ToArray())
+            .With("now", now)
+            .ReadAsync(row => row.GetGuid(0), cancel);
+
+    // By pair, the latest: and always in the same order, so that two appliers never wait for each other.
+    private static Task OpenWindowsAsync(Work work, List<Row> rows, CancellationToken cancel)
+    {
+        var windows = rows.GroupBy(row => (row.WorkspaceId, row.AccountId, row.ContactId))
+            .Select(group => (group.Key, LastAt: group.Max(row => row.At))).OrderBy(window => window.Key).ToList();
+        return windows.Count == 0 ? Task.CompletedTask : work.Set(OpenSql)
+            .With("workspaces", windows.Select(window => window.Key.WorkspaceId).ToArray())
+            .With("accounts", windows.Select(window => window.Key.AccountId).ToArray())
+            .With("contacts", windows.Select(window => window.Key.ContactId).ToArray())
+            .With("times", windows.Select(window => window.LastAt).ToArray())
+            .ExecuteAsync(cancel);
+    }
+
+    private sealed record Row(
+        Guid WorkspaceId, Guid Id, Guid AccountId, Guid ContactId, string Type, string? Text, string? Raw, string Wamid, string? RepliesTo, DateTime At)
+    {
+        public static Row Of(JournalledEvent news, Guid contactId)
+        {
+            var message = (InboundMessage)news.Event;
+            var at = message.SentAt.UtcDateTime;
+            return new(
+                news.Account.WorkspaceId,
+                Identifiers.Derive(at, news.Account.Id, message.Wamid.Value),
+                news.Account.Id,
+                contactId,
+                Storable.Of(message.Type),
+                message is InboundMessage.Text text ? Storable.Of(text.Body) : null,
+                message is InboundMessage.Unknown unknown ? unknown.Raw : null,
+                message.Wamid.Value,
+                message.Context.RepliesTo?.Value,
+                at);
+        }
+
+        public NewMessage ToNews() => new(WorkspaceId, AccountId, ContactId, Id, IsInbound: true, Type, NewMessage.PreviewOf(Text), At);
+    }
+
+    // The id follows from the message itself, so a repetition meets its own row and changes nothing.
+    private const string InsertSql = """
+        INSERT INTO messaging.messages
+            (workspace_id, id, account_id, contact_id, direction, type, text, raw, search_text, wamid, reply_to_wamid, at, created_at)
+        SELECT told.workspace_id, told.id, told.account_id, told.contact_id, 'inbound', told.type, told.text, told.raw::json,
+               platform.fold(left(told.text, 2000)), told.wamid, told.reply_to_wamid, told.at, @now
+        FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @types::text[], @texts::text[], @raws::text[], @wamids::text[], @replies::text[], @times::timestamptz[])
+             AS told (workspace_id, id, account_id, contact_id, type, text, raw, wamid, reply_to_wamid, at)
+        ON CONFLICT DO NOTHING
+        RETURNING id
+        """;
+
+    private const string OpenSql = """
+        INSERT INTO messaging.customer_service_windows AS known (workspace_id, account_id, contact_id, last_inbound_at)
+        SELECT told.workspace_id, told.account_id, told.contact_id, told.at
+        FROM unnest(@workspaces::uuid[], @accounts::uuid[], @contacts::uuid[], @times::timestamptz[]) AS told (workspace_id, account_id, contact_id, at)
+        ON CONFLICT (workspace_id, account_id, contact_id) DO UPDATE
+        SET last_inbound_at = greatest(known.last_inbound_at, EXCLUDED.last_inbound_at)
+        """;
+}

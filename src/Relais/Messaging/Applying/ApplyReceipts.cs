@@ -1,0 +1,119 @@
+using Relais.Messaging.Sending;
+using Relais.Platform;
+using Relais.WhatsApp.Webhooks;
+
+namespace Relais.Messaging.Applying;
+
+/// <summary>Moves our messages forward by what was told of them.</summary>
+internal static class ApplyReceipts
+{
+    /// <returns>The threads in which a message moved.</returns>
+    public static async Task<List<TouchedThread>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, DateTime now, CancellationToken cancel)
+    {
+        var receipts = Gather(told);
+        if (receipts.Count == 0) return [];
+
+        var unresolved = receipts.Where(receipt => receipt.MessageId is null).ToList();
+        var found = await FindAsync(work, unresolved, cancel);
+        var resolved = receipts.Where(receipt => receipt.MessageId is not null)
+            .Select(receipt => (Id: receipt.MessageId!.Value, Receipts: receipt))
+            .Concat(unresolved.Where(receipt => found.ContainsKey((receipt.WorkspaceId, receipt.Wamid))).Select(receipt => (Id: found[(receipt.WorkspaceId, receipt.Wamid)], Receipts: receipt)))
+            .OrderBy(pair => pair.Id).ToList();
+
+        var moved = await MoveAsync(work, resolved, cancel);
+        var known = moved.Select(row => row.MessageId).ToHashSet();
+        await WaitAsync(work, [.. receipts.Except(resolved.Where(pair => known.Contains(pair.Id)).Select(pair => pair.Receipts))], now, cancel);
+        return [.. moved.Select(row => row.Thread)];
+    }
+
+    /// <summary>Applies receipts that came before their message was known by its wamid.</summary>
+    /// <returns>The threads in which a message moved.</returns>
+    public static Task<List<TouchedThread>> SettleWaitingAsync(Work work, CancellationToken cancel) =>
+        work.Set(SettleSql).ReadAsync(row => new TouchedThread(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2)), cancel);
+
+    private static List<Receipts> Gather(IReadOnlyList<JournalledEvent> told)
+    {
+        var gathered = new Dictionary<(Guid, string, Guid?), Receipts>();
+        foreach (var (_, account, news) in told)
+        {
+            var receipt = (StatusReceipt)news;
+            Guid? messageId = Guid.TryParseExact(receipt.CallbackData, "D", out var id) ? id : null;
+            var key = (account.WorkspaceId, receipt.Wamid.Value, messageId);
+            if (!gathered.TryGetValue(key, out var receipts)) gathered[key] = receipts = new(account.WorkspaceId, account.Id, receipt.Wamid.Value, messageId);
+
+            var error = receipt.Errors.Count > 0 ? receipt.Errors[0] : null;
+            receipts.Add(Receipts.StateOf(receipt.Status) ?? DeliveryState.Accepted, receipt.At.UtcDateTime, error?.Code, Storable.Of(error?.Details ?? error?.Message ?? error?.Title));
+        }
+        return [.. gathered.Values];
+    }
+
+    private static async Task<Dictionary<(Guid, string), Guid>> FindAsync(Work work, List<Receipts> unresolved, CancellationToken cancel)
+    {
+        if (unresolved.Count == 0) return [];
+        var rows = await work.Set(FindSql)
+            .With("workspaces", unresolved.Select(receipt => receipt.WorkspaceId).ToArray())
+            .With("wamids", unresolved.Select(receipt => receipt.Wamid).ToArray())
+            .ReadAsync(row => (Key: (row.GetGuid(0), row.GetString(1)), Id: row.GetGuid(2)), cancel);
+        return rows.DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.Id);
+    }
+
+    private static Task<List<(Guid MessageId, TouchedThread Thread)>> MoveAsync(Work work, List<(Guid Id, Receipts Receipts)> receipts, CancellationToken cancel) =>
+        receipts.Count == 0 ? Task.FromResult(new List<(Guid, TouchedThread)>()) : work.Set(MoveSql)
+            .With("ids", receipts.Select(pair => pair.Id).ToArray())
+            .With("workspaces", receipts.Select(pair => pair.Receipts.WorkspaceId).ToArray())
+            .With("accounts", receipts.Select(pair => pair.Receipts.AccountId).ToArray())
+            .With("wamids", receipts.Select(pair => pair.Receipts.Wamid).ToArray())
+            .With("states", receipts.Select(pair => pair.Receipts.State.ToSql()).ToArray())
+            .With("sent", receipts.Select(pair => pair.Receipts.SentAt).ToArray())
+            .With("delivered", receipts.Select(pair => pair.Receipts.DeliveredAt).ToArray())
+            .With("read", receipts.Select(pair => pair.Receipts.ReadAt).ToArray())
+            .With("played", receipts.Select(pair => pair.Receipts.PlayedAt).ToArray())
+            .With("failed", receipts.Select(pair => pair.Receipts.FailedAt).ToArray())
+            .With("codes", receipts.Select(pair => pair.Receipts.FailureCode).ToArray())
+            .With("reasons", receipts.Select(pair => pair.Receipts.FailedAt is null ? null : FailureTable.For(pair.Receipts.FailureCode).ReasonCode).ToArray())
+            .With("messages", receipts.Select(pair => pair.Receipts.FailureMessage).ToArray())
+            .ReadAsync(row => (row.GetGuid(0), new TouchedThread(row.GetGuid(1), row.GetGuid(2), row.GetGuid(3))), cancel);
+
+    private static Task WaitAsync(Work work, List<Receipts> unknown, DateTime now, CancellationToken cancel)
+    {
+        var steps = unknown.SelectMany(Steps).ToList();
+        return steps.Count == 0 ? Task.CompletedTask : work.Set(WaitSql)
+            .With("workspaces", steps.Select(step => step.Of.WorkspaceId).ToArray())
+            .With("accounts", steps.Select(step => step.Of.AccountId).ToArray())
+            .With("wamids", steps.Select(step => step.Of.Wamid).ToArray())
+            .With("states", steps.Select(step => step.State.ToSql()).ToArray())
+            .With("times", steps.Select(step => step.At).ToArray())
+            .With("codes", steps.Select(step => step.State is DeliveryState.Failed ? step.Of.FailureCode : null).ToArray())
+            .With("messages", steps.Select(step => step.State is DeliveryState.Failed ? step.Of.FailureMessage : null).ToArray())
+            .With("now", now)
+            .ExecuteAsync(cancel);
+    }
+
+    private static IEnumerable<(Receipts Of, DeliveryState State, DateTime At)> Steps(Receipts receipts)
+    {
+        if (receipts.SentAt is { } sent) yield return (receipts, DeliveryState.Sent, sent);
+        if (receipts.DeliveredAt is { } delivered) yield return (receipts, DeliveryState.Delivered, delivered);
+        if (receipts.ReadAt is { } read) yield return (receipts, DeliveryState.Read, read);
+        if (receipts.PlayedAt is { } played) yield return (receipts, DeliveryState.Played, played);
+        if (receipts.FailedAt is { } failed) yield return (receipts, DeliveryState.Failed, failed);
+    }
+
+    private const string FindSql = """
+        SELECT message.workspace_id, message.wamid, message.id
+        FROM unnest(@workspaces::uuid[], @wamids::text[]) AS told (workspace_id, wamid)
+        JOIN messaging.messages AS message ON message.workspace_id = told.workspace_id AND message.wamid = told.wamid
+        """;
+
+    private static readonly string MoveSql = Sql.Read("move_messages.sql");
+
+    private const string WaitSql = """
+        INSERT INTO messaging.waiting_receipts AS waiting (workspace_id, account_id, wamid, state, at, failure_code, failure_message, received_at)
+        SELECT told.workspace_id, told.account_id, told.wamid, told.state::messaging.delivery_state, told.at, told.code, told.message, @now
+        FROM unnest(@workspaces::uuid[], @accounts::uuid[], @wamids::text[], @states::text[], @times::timestamptz[], @codes::integer[], @messages::text[])
+             AS told (workspace_id, account_id, wamid, state, at, code, message)
+        ORDER BY told.workspace_id, told.wamid, told.state
+        ON CONFLICT (workspace_id, wamid, state) DO UPDATE SET at = least(waiting.at, EXCLUDED.at)
+        """;
+
+    private static readonly string SettleSql = Sql.Read("settle_waiting_receipts.sql");
+}

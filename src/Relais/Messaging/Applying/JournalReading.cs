@@ -1,0 +1,39 @@
+using Relais.Accounts;
+using Relais.WhatsApp.Webhooks;
+
+namespace Relais.Messaging.Applying;
+
+/// <summary>Turns bodies into events of our numbers, and sets aside what is none. Pure: it touches no database.</summary>
+internal static class JournalReading
+{
+    public static (List<JournalledEvent> Events, List<SetAside> Aside) Read(IEnumerable<JournalledBody> bodies, AccountDirectory directory)
+    {
+        var (events, aside) = (new List<JournalledEvent>(), new List<SetAside>());
+        foreach (var body in bodies) Read(body, directory, events, aside);
+        return (events, aside);
+    }
+
+    private static void Read(JournalledBody body, AccountDirectory directory, List<JournalledEvent> events, List<SetAside> aside)
+    {
+        switch (WebhookParser.Parse(body.Body))
+        {
+            case WebhookReading.NotAWebhook { Reason: var reason, Detail: var detail }:
+                aside.Add(new(new(body.BatchId, body.Position, -1), reason is NotAWebhookReason.NotJson or NotAWebhookReason.NotUtf8 ? "not_json" : "not_a_webhook", detail, null));
+                break;
+            case WebhookReading.Webhook webhook:
+                for (var item = 0; item < webhook.Events.Count; item++) Place(new(body.BatchId, body.Position, item), webhook.Events[item], body.SignedBy, directory, events, aside);
+                break;
+        }
+    }
+
+    private static void Place(
+        JournalPlace place, WebhookEvent news, AppFingerprint signedBy, AccountDirectory directory, List<JournalledEvent> events, List<SetAside> aside)
+    {
+        var number = news.Origin.PhoneNumberId;
+        if (news is MalformedItem malformed) aside.Add(new(place, "malformed", $"{malformed.Path}: {malformed.Reason}", number?.Value));
+        else if (news is UnknownChange change) aside.Add(new(place, "unknown_field", $"The field «{change.Field}» is not known to this version.", number?.Value));
+        else if (number is not { } id) aside.Add(new(place, "number_missing", "The event names no business number.", null));
+        else if (directory.Find(id, signedBy) is not { } account) aside.Add(new(place, "unknown_number", "No connected number of the app that signed has this id.", id.Value));
+        else events.Add(new(place, account, news));
+    }
+}

@@ -1,0 +1,16 @@
+using Relais.Accounts;
+using Relais.WhatsApp.Webhooks;
+
+namespace Relais.Messaging.Applying;
+
+/// <summary>Where in the journal an event stands. An item of -1 is the body as a whole.</summary>
+internal readonly record struct JournalPlace(long BatchId, int Position, int Item);
+
+/// <summary>A body of the journal.</summary>
+internal sealed record JournalledBody(long BatchId, int Position, AppFingerprint SignedBy, byte[] Body);
+
+/// <summary>An event that concerns one of our numbers.</summary>
+internal sealed record JournalledEvent(JournalPlace Place, ConnectedAccount Account, WebhookEvent Event);
+
+/// <summary>What is not applied, and why.</summary>
+internal sealed record SetAside(JournalPlace Place, string ReasonCode, string Reason, string? PhoneNumberId);

@@ -1,0 +1,16 @@
+namespace Relais.Messaging;
+
+/// <summary>The 24 hours after a person's last message to one business number, in which anything may be sent to them.</summary>
+/// <param name="LastInboundAt">By the provider's clock; null when they never wrote.</param>
+public readonly record struct CustomerServiceWindow(DateTime? LastInboundAt)
+{
+    public static readonly TimeSpan Duration = TimeSpan.FromHours(24);
+
+    /// <summary>Closed a little early: a message that leaves at the last moment arrives after it.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    /// <summary>When the last free text may leave; null when no window was ever open.</summary>
+    public DateTime? ClosesAt => LastInboundAt is { } at ? at + Duration - Margin : null;
+
+    public bool IsOpenAt(DateTimeOffset now) => ClosesAt is { } closes && now.UtcDateTime < closes;
+}

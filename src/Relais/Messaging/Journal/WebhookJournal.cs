@@ -1,0 +1,96 @@
+using System.Threading.Channels;
+using Npgsql;
+using Relais.Accounts;
+using Relais.Platform;
+
+namespace Relais.Messaging.Journal;
+
+/// <summary>Writes webhook bodies down; many requests share one commit.</summary>
+/// <remarks>
+/// While one commit is under way the next bodies gather, so that the load itself makes the batches larger. A caller hears
+/// "written" only after the commit, and "not written" when it could not be had.
+/// </remarks>
+internal sealed partial class WebhookJournal(Database database, Wakeups wakeups, MessagingSettings settings, TimeProvider clock, ILogger<WebhookJournal> log) : BackgroundService
+{
+    /// <summary>Wakes the appliers.</summary>
+    public const string Topic = "journal";
+
+    private const int MostBodies = 500;
+    private const int MostBytes = 8 * 1024 * 1024;
+    private readonly Channel<Entry> entries = Channel.CreateBounded<Entry>(new BoundedChannelOptions(settings.WebhookBacklog) { SingleReader = true });
+
+    /// <summary>Keeps a body.</summary>
+    /// <returns>True once it is durable; false when it is not, and the provider had better send it again.</returns>
+    public Task<bool> AppendAsync(byte[] body, AppFingerprint signedBy)
+    {
+        var entry = new Entry(body, signedBy);
+        return entries.Writer.TryWrite(entry) ? entry.Written.Task : Task.FromResult(false);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        entries.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not ended by the stopping token: what was taken in is written, then the completed channel ends the loop.
+        while (await entries.Reader.WaitToReadAsync(CancellationToken.None)) await WriteAsync(Gather());
+    }
+
+    private List<Entry> Gather()
+    {
+        var (gathered, bytes) = (new List<Entry>(), 0);
+        while (gathered.Count < MostBodies && bytes < MostBytes && entries.Reader.TryRead(out var entry))
+        {
+            gathered.Add(entry);
+            bytes += entry.Body.Length;
+        }
+        return gathered;
+    }
+
+    private async Task WriteAsync(List<Entry> gathered)
+    {
+        try
+        {
+            await using (var work = await database.BeginAsync(CancellationToken.None))
+            {
+                await work.Set(AppendSql)
+                    .With("bodies", gathered.Select(entry => entry.Body).ToArray())
+                    .With("fingerprints", gathered.Select(entry => entry.SignedBy.ToBytes()).ToArray())
+                    .With("now", clock.GetUtcNow().UtcDateTime)
+                    .ExecuteAsync(CancellationToken.None);
+                await work.CommitAsync(CancellationToken.None);
+            }
+            foreach (var entry in gathered) entry.Written.SetResult(true);
+            wakeups.Wake(Topic);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException or InvalidOperationException)
+        {
+            // It may have been committed all the same: then the provider's repetition finds itself applied already.
+            LogNotWritten(log, gathered.Count, failure.GetType().Name);
+            foreach (var entry in gathered) entry.Written.TrySetResult(false);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} webhooks were answered 503: the journal could not be written ({Reason}).")]
+    private static partial void LogNotWritten(ILogger log, int count, string reason);
+
+    private sealed record Entry(byte[] Body, AppFingerprint SignedBy)
+    {
+        public TaskCompletionSource<bool> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    // Other nodes' appliers are told by NOTIFY, which costs one lock a commit and not one a body.
+    private const string AppendSql = """
+        WITH batch AS (
+            INSERT INTO messaging.webhook_batches (received_at, size) VALUES (@now, cardinality(@bodies::bytea[])) RETURNING id
+        ), told AS (
+            SELECT pg_notify('relais', 'journal:')
+        )
+        INSERT INTO messaging.webhook_journal (batch_id, position, app_fingerprint, body)
+        SELECT batch.id, received.place - 1, received.app_fingerprint, received.body
+        FROM batch, told, unnest(@fingerprints::bytea[], @bodies::bytea[]) WITH ORDINALITY AS received (app_fingerprint, body, place)
+        """;
+}

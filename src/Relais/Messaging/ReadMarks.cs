@@ -1,0 +1,27 @@
+using Relais.Messaging.Reading;
+using Relais.Platform;
+
+namespace Relais.Messaging;
+
+/// <summary>Owes customers the sign that their messages were read.</summary>
+public static class ReadMarks
+{
+    /// <summary>Notes that all of a thread up to this message has been read; WhatsApp is told soon after the commit.</summary>
+    public static async Task OweAsync(Work work, Guid workspaceId, Guid accountId, Guid contactId, DateTime now, CancellationToken cancel)
+    {
+        var owed = await work.ExecuteAsync(OweSql, new { workspaceId, accountId, contactId, now }, cancel);
+        if (owed > 0) await Wakeups.NotifyAsync(work, ReadMarkService.Topic, "", cancel);
+    }
+
+    private const string OweSql = """
+        INSERT INTO messaging.read_marks AS mark (workspace_id, account_id, contact_id, wamid, due_at)
+        SELECT latest.workspace_id, latest.account_id, latest.contact_id, latest.wamid, @now
+        FROM messaging.message_view AS latest
+        WHERE latest.workspace_id = @workspaceId AND latest.account_id = @accountId AND latest.contact_id = @contactId
+          AND latest.direction = 'inbound' AND latest.wamid IS NOT NULL
+        ORDER BY latest.at DESC, latest.id DESC
+        LIMIT 1
+        ON CONFLICT (workspace_id, account_id, contact_id) DO UPDATE
+        SET wamid = EXCLUDED.wamid, due_at = EXCLUDED.due_at, failures = 0
+        """;
+}

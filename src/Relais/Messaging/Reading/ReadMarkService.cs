@@ -1,0 +1,101 @@
+using Relais.Accounts;
+using Relais.Platform;
+using Relais.WhatsApp;
+using Relais.WhatsApp.Sending;
+
+namespace Relais.Messaging.Reading;
+
+/// <summary>Tells WhatsApp what was read. Saying it twice changes nothing, so that it is simply said again until it was heard.</summary>
+internal sealed partial class ReadMarkService(
+    Database database, AccountDirectory directory, NumberClients clients, Wakeups wakeups, TimeProvider clock, ILogger<ReadMarkService> log) : BackgroundService
+{
+    public const string Topic = "read_marks";
+    private const int MostFailures = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var news = wakeups.Listen(Topic);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await TellAsync(stoppingToken) > 0) { /* until none is due */ }
+                await news.WaitAsync(Patience, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                LogFailed(log, failure.GetType().Name);
+                await news.WaitAsync(Patience, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private async Task<int> TellAsync(CancellationToken cancel)
+    {
+        var due = await TakeAsync(cancel);
+        var told = await Task.WhenAll(due.Select(async mark => (Mark: mark, IsHeard: await IsHeardAsync(mark, cancel))));
+        var done = told.Where(entry => entry.IsHeard || entry.Mark.Failures >= MostFailures).Select(entry => entry.Mark).ToList();
+        if (done.Count > 0) await ForgetAsync(done, cancel);
+        return due.Count;
+    }
+
+    // Taken by putting off: if we die before they are told, they are due again in a minute.
+    private async Task<List<Mark>> TakeAsync(CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        var taken = await work.Set(TakeSql).With("now", clock.GetUtcNow().UtcDateTime)
+            .ReadAsync(row => new Mark(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), row.GetInt16(4)), cancel);
+        await work.CommitAsync(cancel);
+        return taken;
+    }
+
+    private async Task<bool> IsHeardAsync(Mark mark, CancellationToken cancel)
+    {
+        if (directory.Find(mark.AccountId) is not { } account || !Wamid.TryParse(mark.Wamid, out var wamid)) return true;
+        return await clients.For(account).MarkAsReadAsync(wamid, cancel) is WhatsAppResult<Done>.Accepted;
+    }
+
+    private async Task ForgetAsync(List<Mark> done, CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        await work.Set(ForgetSql)
+            .With("workspaces", done.Select(mark => mark.WorkspaceId).ToArray())
+            .With("accounts", done.Select(mark => mark.AccountId).ToArray())
+            .With("contacts", done.Select(mark => mark.ContactId).ToArray())
+            .With("wamids", done.Select(mark => mark.Wamid).ToArray())
+            .ExecuteAsync(cancel);
+        await work.CommitAsync(cancel);
+    }
+
+    private sealed record Mark(Guid WorkspaceId, Guid AccountId, Guid ContactId, string Wamid, int Failures);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Read marks could not be told ({Reason}); tried again shortly.")]
+    private static partial void LogFailed(ILogger log, string reason);
+
+    private const string TakeSql = """
+        UPDATE messaging.read_marks AS mark
+        SET due_at = @now + interval '1 minute', failures = mark.failures + 1
+        FROM (
+            SELECT workspace_id, account_id, contact_id FROM messaging.read_marks
+            WHERE due_at <= @now
+            ORDER BY due_at
+            LIMIT 32
+            FOR UPDATE SKIP LOCKED
+        ) AS due
+        WHERE mark.workspace_id = due.workspace_id AND mark.account_id = due.account_id AND mark.contact_id = due.contact_id
+        RETURNING mark.workspace_id, mark.account_id, mark.contact_id, mark.wamid, mark.failures
+        """;
+
+    // A later message may have been read meanwhile: that one is still owed.
+    private const string ForgetSql = """
+        DELETE FROM messaging.read_marks AS mark
+        USING unnest(@workspaces::uuid[], @accounts::uuid[], @contacts::uuid[], @wamids::text[]) AS told (workspace_id, account_id, contact_id, wamid)
+        WHERE mark.workspace_id = told.workspace_id AND mark.account_id = told.account_id
+          AND mark.contact_id = told.contact_id AND mark.wamid = told.wamid
+        """;
+}

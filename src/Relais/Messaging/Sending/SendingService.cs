@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Relais.Accounts;
+using Relais.Platform;
+
+namespace Relais.Messaging.Sending;
+
+/// <summary>Sees to it that every number with something to send has a sender, here or on another node.</summary>
+internal sealed partial class SendingService(
+    AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, Wakeups wakeups, TimeProvider clock, ILogger<SendingService> log) : BackgroundService
+{
+    /// <summary>Wakes the senders; the payload is the account.</summary>
+    public const string Topic = "outbox";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly Paces paces = new(clock);
+    private readonly ConcurrentDictionary<Guid, (NumberSender Sender, Task Running)> senders = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var news = wakeups.Listen(Topic);
+        IReadOnlySet<string> woken = new HashSet<string>();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!WakeRunning(woken)) await StartWhereDueAsync(stoppingToken);
+                woken = await news.WaitAsync(Patience, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure)
+            {
+                LogFailed(log, failure.GetType().Name);
+                woken = await news.WaitAsync(Patience, CancellationToken.None);
+            }
+        }
+        await Task.WhenAll(senders.Values.Select(entry => entry.Running));
+    }
+
+    /// <returns>Whether all that was heard of has a sender, so that there is no need to look further.</returns>
+    private bool WakeRunning(IReadOnlySet<string> woken)
+    {
+        var all = woken.Count > 0;
+        foreach (var payload in woken)
+        {
+            if (Guid.TryParse(payload, out var account) && senders.TryGetValue(account, out var entry)) entry.Sender.Wake();
+            else all = false;
+        }
+        return all;
+    }
+
+    private async Task StartWhereDueAsync(CancellationToken stopping)
+    {
+        var idle = directory.All.Where(account => !account.IsPaused && !senders.ContainsKey(account.Id)).ToList();
+        if (idle.Count == 0) return;
+        foreach (var accountId in await outbox.WaitingAsync(idle, stopping))
+        {
+            var sender = new NumberSender(accountId, paces, directory, clients, outbox, leases, clock, log);
+            senders[accountId] = (sender, RunAsync(accountId, sender, stopping));
+        }
+    }
+
+    private async Task RunAsync(Guid accountId, NumberSender sender, CancellationToken stopping)
+    {
+        await Task.Yield();
+        try
+        {
+            await sender.RunAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping: what was queued stays queued.
+        }
+        catch (Exception failure)
+        {
+            LogEnded(log, failure, accountId);
+        }
+        finally
+        {
+            senders.TryRemove(accountId, out _);
+            sender.Dispose();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be looked at ({Reason}); tried again shortly.")]
+    private static partial void LogFailed(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sender of account {AccountId} ended; another is started.")]
+    private static partial void LogEnded(ILogger log, Exception exception, Guid accountId);
+}

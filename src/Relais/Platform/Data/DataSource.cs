@@ -1,0 +1,42 @@
+using Npgsql;
+
+namespace Relais.Platform.Data;
+
+/// <summary>Turns the setting into a pool of connections.</summary>
+internal static class DataSource
+{
+    /// <param name="address">A connection string, or a <c>postgres://</c> address as managed services give it.</param>
+    /// <param name="mostConnections">The size of the pool.</param>
+    public static NpgsqlDataSource Build(string address, int mostConnections)
+    {
+        var parts = address.StartsWith("postgres://", StringComparison.Ordinal) || address.StartsWith("postgresql://", StringComparison.Ordinal)
+            ? FromUrl(new Uri(address))
+            : new NpgsqlConnectionStringBuilder(address);
+        parts.MaxPoolSize = mostConnections;
+        parts.ApplicationName = "relais";
+        // Statements of the hot road are parsed and planned once a connection.
+        parts.MaxAutoPrepare = 100;
+        parts.AutoPrepareMinUsages = 2;
+        return new NpgsqlDataSourceBuilder(parts.ConnectionString).Build();
+    }
+
+    private static NpgsqlConnectionStringBuilder FromUrl(Uri url)
+    {
+        var user = url.UserInfo.Split(':', 2);
+        var parts = new NpgsqlConnectionStringBuilder
+        {
+            Host = url.Host,
+            Port = url.IsDefaultPort ? 5432 : url.Port,
+            Database = Uri.UnescapeDataString(url.AbsolutePath.TrimStart('/')),
+            Username = Uri.UnescapeDataString(user[0]),
+        };
+        if (user.Length == 2) parts.Password = Uri.UnescapeDataString(user[1]);
+        foreach (var pair in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (name, value) = pair.Split('=', 2) is [var left, var right] ? (left, Uri.UnescapeDataString(right)) : (pair, "");
+            if (name == "sslmode") parts.SslMode = Enum.Parse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+            else if (name == "host") parts.Host = value;
+        }
+        return parts;
+    }
+}

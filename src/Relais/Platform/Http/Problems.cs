@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace Relais.Platform.Http;
+
+/// <summary>The last handler: whatever was thrown becomes problem details with a code, and is logged once.</summary>
+internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested) return true;
+
+        var refusal = For(exception);
+        if (refusal.Status >= 500) LogFailure(log, exception, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "unknown", refusal.Code);
+        if (refusal.RetryAfter is { } after) context.Response.Headers.RetryAfter = ((int)after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await refusal.ToProblem().ExecuteAsync(context);
+        return true;
+    }
+
+    private static Refusal For(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(413, "body_too_large", "The body is larger than this address takes."),
+        BadHttpRequestException bad => new(bad.StatusCode, "request_malformed", "The request could not be read. A JSON body with the documented fields is expected."),
+        NpgsqlException { IsTransient: true } or TimeoutException or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException } =>
+            new(503, "database_unavailable", "The database does not answer just now. Nothing was changed; try again.") { RetryAfter = TimeSpan.FromSeconds(2) },
+        _ => new(500, "unexpected", "Something went wrong on our side. It has been noted; nothing of your request was kept."),
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed: {Code}.")]
+    private static partial void LogFailure(ILogger log, Exception exception, string method, string endpoint, string code);
+}

@@ -1,0 +1,4 @@
+namespace Relais.Platform;
+
+/// <summary>For whom a transaction speaks: a workspace, and the person in it who asks.</summary>
+public readonly record struct Tenant(Guid WorkspaceId, Guid UserId);

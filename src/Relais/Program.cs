@@ -1,0 +1,17 @@
+using System.CommandLine;
+using System.Reflection;
+using Relais;
+using Relais.Commands;
+using Relais.Messaging;
+
+// The build starts the program to ask it for its API's description: then there is no database, and none is wanted.
+if (Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider")
+{
+    RelaisApp.Build(RelaisSettings.Read(_ => null), "Host=none", DescriptionOnly.Configure).Run();
+    return 0;
+}
+
+var serve = ServeCommand.Build();
+var root = new RootCommand("Relais, a self-hosted WhatsApp Business platform.") { serve, MigrateCommand.Build(), MessagingModule.Commands.Build(OnDatabase.RunAsync) };
+root.SetAction((_, cancel) => ServeCommand.RunAsync(roles: null, cancel));
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,46 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Relais.Tests.World;
+
+/// <summary>The hand on the simulator: it plays customers, pulls levers, and reads the ledger.</summary>
+internal sealed class SimulatorHand(HttpClient http)
+{
+    public HttpClient Http => http;
+
+    public async Task<string> CustomerAsync(SimulatedNumber number, string name)
+    {
+        var customer = await PostAsync("/control/customers", new { phone_number_id = number.PhoneNumberId, name });
+        return customer["wa_id"]!.GetValue<string>();
+    }
+
+    /// <summary>A customer writes.</summary>
+    /// <returns>The wamid.</returns>
+    public async Task<string> WriteAsync(SimulatedNumber number, string waId, string text, string? replyTo = null)
+    {
+        var written = await PostAsync($"/control/customers/{waId}/messages", replyTo is null
+            ? new { phone_number_id = number.PhoneNumberId, text }
+            : new { phone_number_id = number.PhoneNumberId, text, reply_to = replyTo });
+        return written["wamid"]!.GetValue<string>();
+    }
+
+    public Task ReadAsync(SimulatedNumber number, string waId) => PostAsync($"/control/customers/{waId}/read", new { phone_number_id = number.PhoneNumberId });
+
+    public async Task<JsonArray> LedgerAsync(SimulatedNumber number) =>
+        (await http.GetFromJsonAsync<JsonNode>($"/control/ledger?phone_number_id={number.PhoneNumberId}"))!.AsArray();
+
+    public async Task<JsonNode> ThreadAsync(SimulatedNumber number, string waId) =>
+        (await http.GetFromJsonAsync<JsonNode>($"/control/threads/{number.PhoneNumberId}/{waId}"))!;
+
+    public async Task FaultsAsync(object faults) => (await http.PutAsJsonAsync("/control/faults", faults)).EnsureSuccessStatusCode();
+
+    public async Task NoFaultsAsync() => (await http.DeleteAsync("/control/faults")).EnsureSuccessStatusCode();
+
+    private async Task<JsonNode> PostAsync(string path, object body)
+    {
+        var response = await http.PostAsJsonAsync(path, body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+}

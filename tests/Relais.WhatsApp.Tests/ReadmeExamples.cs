@@ -1,0 +1,47 @@
+using Relais.WhatsApp.Sending;
+using Relais.WhatsApp.Webhooks;
+
+namespace Relais.WhatsApp.Tests;
+
+internal static class ReadmeExamples
+{
+    public static async Task<string> SendAsync(Uri graph, CancellationToken cancel)
+    {
+        // README: send
+        using var http = new HttpClient(WhatsAppClient.CreateHandler());
+        var client = new WhatsAppClient(http, new WhatsAppOptions { BaseAddress = graph });
+        var number = client.For(new(new PhoneNumberId("106540352242922"), new AccessToken("EAAexample")));
+
+        var message = new TextMessage(new Recipient.Number("+16505551234"), "Your order is ready.") { CallbackData = "order-42" };
+        return await number.SendTextAsync(message, cancel) switch
+        {
+            WhatsAppResult<AcceptedMessage>.Accepted { Value: var accepted } => $"accepted as {accepted.Wamid}",
+            WhatsAppResult<AcceptedMessage>.Refused { Error: var error } => $"refused: {error.Code} {error.Message}",
+            WhatsAppResult<AcceptedMessage>.Invalid { Fault: var fault } => $"not even tried: {fault.Field} {fault.Reason}",
+            WhatsAppResult<AcceptedMessage>.NotSent { Reason: var reason } => $"never left, safe to try again: {reason}",
+            _ => "may have been accepted: wait for a receipt that brings order-42 back",
+        };
+        // README
+    }
+
+    public static string HeaderOf(byte[] body) => WebhookSignature.Sign(body, new AppSecret("test_app_secret"));
+
+    public static IEnumerable<string> Receive(byte[] body, string? header)
+    {
+        // README: receive
+        var secret = new AppSecret("test_app_secret");
+        if (!WebhookSignature.Verify(body, header, secret)) return [];
+        if (WebhookParser.Parse(body) is not WebhookReading.Webhook webhook) return [];
+
+        return webhook.Events.Select(happened => happened switch
+        {
+            InboundMessage.Text text => $"{text.Sender.ProfileName}: {text.Body}",
+            InboundMessage.Unknown other => $"{other.Sender.ProfileName} sent something else: {other.Type}",
+            StatusReceipt receipt => $"{receipt.Wamid} is {receipt.StatusText}",
+            UnknownChange change => $"news of {change.Field}",
+            MalformedItem item => $"unreadable at {item.Path}: {item.Reason}",
+            _ => throw new InvalidOperationException("There is no sixth kind."),
+        });
+        // README
+    }
+}
