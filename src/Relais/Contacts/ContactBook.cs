@@ -104,7 +104,7 @@ public sealed class ContactBook(TimeProvider clock)
 
     private const string AddSql = """
         INSERT INTO contacts.contacts (workspace_id, id, wa_id, bsuid, username, profile_name, profile_named_at, search_text, created_at)
-        SELECT told.workspace_id, told.id, told.wa_id, told.bsuid, told.username, told.name, told.at, platform.fold(told.searched), @now
+        SELECT told.workspace_id, told.id, told.wa_id, told.bsuid, told.username, told.name, CASE WHEN told.name IS NOT NULL THEN told.at END, platform.fold(told.searched), @now
         FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[], @searches::text[])
              AS told (id, workspace_id, wa_id, bsuid, username, name, at, searched)
         ON CONFLICT DO NOTHING

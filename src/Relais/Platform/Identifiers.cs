@@ -12,16 +12,11 @@ public static class Identifiers
     /// was rebuilt from its journal, is the same row by construction.
     /// </summary>
     /// <param name="at">The time of the thing named; its milliseconds lead the id, as RFC 9562 has it.</param>
-    /// <param name="scope">Whose it is.</param>
-    /// <param name="name">What tells it from others of the scope.</param>
-    public static Guid Derive(DateTime at, Guid scope, string name)
+    /// <param name="name">What tells it from all others, its time included or not.</param>
+    public static Guid Derive(DateTime at, string name)
     {
         Span<byte> hash = stackalloc byte[32];
-        var length = Encoding.UTF8.GetByteCount(name);
-        Span<byte> input = length <= 496 ? stackalloc byte[16 + length] : new byte[16 + length];
-        scope.TryWriteBytes(input, bigEndian: true, out _);
-        Encoding.UTF8.GetBytes(name, input[16..]);
-        SHA256.HashData(input, hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
 
         Span<byte> id = stackalloc byte[16];
         BinaryPrimitives.WriteInt64BigEndian(id, Math.Max(0, new DateTimeOffset(at).ToUnixTimeMilliseconds()) << 16);

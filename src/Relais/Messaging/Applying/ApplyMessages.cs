@@ -64,7 +64,7 @@ internal sealed class ApplyMessages(ContactBook contacts)
             var at = message.SentAt.UtcDateTime;
             return new(
                 news.Account.WorkspaceId,
-                Identifiers.Derive(at, news.Account.Id, message.Wamid.Value),
+                Identifiers.Derive(at, message.Wamid.Value),
                 news.Account.Id,
                 contactId,
                 Storable.Of(message.Type),

@@ -15,16 +15,21 @@ internal static class ApplyReceipts
 
         var unresolved = receipts.Where(receipt => receipt.MessageId is null).ToList();
         var found = await FindAsync(work, unresolved, cancel);
-        var resolved = receipts.Where(receipt => receipt.MessageId is not null)
-            .Select(receipt => (Id: receipt.MessageId!.Value, Receipts: receipt))
-            .Concat(unresolved.Where(receipt => found.ContainsKey((receipt.WorkspaceId, receipt.Wamid))).Select(receipt => (Id: found[(receipt.WorkspaceId, receipt.Wamid)], Receipts: receipt)))
+        var resolved = receipts.Select(receipt => (Id: IdOf(receipt, found), Receipts: receipt))
+            .Where(pair => pair.Id != Guid.Empty)
+            .GroupBy(pair => pair.Id)
+            .Select(same => (Id: same.Key, Receipts: same.Select(pair => pair.Receipts).Aggregate((all, more) => all.With(more))))
             .OrderBy(pair => pair.Id).ToList();
 
         var moved = await MoveAsync(work, resolved, cancel);
         var known = moved.Select(row => row.MessageId).ToHashSet();
-        await WaitAsync(work, [.. receipts.Except(resolved.Where(pair => known.Contains(pair.Id)).Select(pair => pair.Receipts))], now, cancel);
+        await WaitAsync(work, [.. receipts.Where(receipt => !known.Contains(IdOf(receipt, found)))], now, cancel);
         return [.. moved.Select(row => row.Thread)];
     }
+
+    // The id that the receipt gives back; else the one that its wamid was found under; else none.
+    private static Guid IdOf(Receipts receipt, Dictionary<(Guid, string), Guid> found) =>
+        receipt.MessageId ?? found.GetValueOrDefault((receipt.WorkspaceId, receipt.Wamid));
 
     /// <summary>Applies receipts that came before their message was known by its wamid.</summary>
     /// <returns>The threads in which a message moved.</returns>
@@ -76,7 +81,8 @@ internal static class ApplyReceipts
 
     private static Task WaitAsync(Work work, List<Receipts> unknown, DateTime now, CancellationToken cancel)
     {
-        var steps = unknown.SelectMany(Steps).ToList();
+        var steps = unknown.SelectMany(of => of.Steps().Select(step => (Of: of, step.State, step.At)))
+            .GroupBy(step => (step.Of.WorkspaceId, step.Of.Wamid, step.State)).Select(same => same.MinBy(step => (step.At, step.Of.FailureCode ?? 0))).ToList();
         return steps.Count == 0 ? Task.CompletedTask : work.Set(WaitSql)
             .With("workspaces", steps.Select(step => step.Of.WorkspaceId).ToArray())
             .With("accounts", steps.Select(step => step.Of.AccountId).ToArray())
@@ -87,15 +93,6 @@ internal static class ApplyReceipts
             .With("messages", steps.Select(step => step.State is DeliveryState.Failed ? step.Of.FailureMessage : null).ToArray())
             .With("now", now)
             .ExecuteAsync(cancel);
-    }
-
-    private static IEnumerable<(Receipts Of, DeliveryState State, DateTime At)> Steps(Receipts receipts)
-    {
-        if (receipts.SentAt is { } sent) yield return (receipts, DeliveryState.Sent, sent);
-        if (receipts.DeliveredAt is { } delivered) yield return (receipts, DeliveryState.Delivered, delivered);
-        if (receipts.ReadAt is { } read) yield return (receipts, DeliveryState.Read, read);
-        if (receipts.PlayedAt is { } played) yield return (receipts, DeliveryState.Played, played);
-        if (receipts.FailedAt is { } failed) yield return (receipts, DeliveryState.Failed, failed);
     }
 
     private const string FindSql = """
@@ -112,7 +109,9 @@ internal static class ApplyReceipts
         FROM unnest(@workspaces::uuid[], @accounts::uuid[], @wamids::text[], @states::text[], @times::timestamptz[], @codes::integer[], @messages::text[])
              AS told (workspace_id, account_id, wamid, state, at, code, message)
         ORDER BY told.workspace_id, told.wamid, told.state
-        ON CONFLICT (workspace_id, wamid, state) DO UPDATE SET at = least(waiting.at, EXCLUDED.at)
+        ON CONFLICT (workspace_id, wamid, state) DO UPDATE
+        SET at = EXCLUDED.at, failure_code = EXCLUDED.failure_code, failure_message = EXCLUDED.failure_message
+        WHERE (EXCLUDED.at, coalesce(EXCLUDED.failure_code, 0)) < (waiting.at, coalesce(waiting.failure_code, 0))
         """;
 
     private static readonly string SettleSql = Sql.Read("settle_waiting_receipts.sql");

@@ -37,6 +37,23 @@ internal sealed class Receipts(Guid workspaceId, Guid accountId, string wamid, G
         }
     }
 
+    /// <summary>Each step that was told, with its earliest time.</summary>
+    public IEnumerable<(DeliveryState State, DateTime At)> Steps()
+    {
+        if (SentAt is { } sent) yield return (DeliveryState.Sent, sent);
+        if (DeliveredAt is { } delivered) yield return (DeliveryState.Delivered, delivered);
+        if (ReadAt is { } read) yield return (DeliveryState.Read, read);
+        if (PlayedAt is { } played) yield return (DeliveryState.Played, played);
+        if (FailedAt is { } failed) yield return (DeliveryState.Failed, failed);
+    }
+
+    /// <summary>Adds all that the other tells: one message may be told of by our id and by its wamid in the same batch.</summary>
+    public Receipts With(Receipts other)
+    {
+        foreach (var (state, at) in other.Steps()) Add(state, at, other.FailureCode, other.FailureMessage);
+        return this;
+    }
+
     /// <summary>The step that a receipt tells of; null for a word that we do not know, which tells at least that WhatsApp has the message.</summary>
     public static DeliveryState? StateOf(ReceiptStatus status) => status switch
     {

@@ -24,7 +24,6 @@ WITH fits AS (
 ), moved AS (
     UPDATE messaging.messages AS message
     SET state = greatest(message.state, told.state),
-        accepted_at = coalesce(message.accepted_at, told.sent_at, told.delivered_at, told.read_at, told.failed_at),
         sent_at = least(message.sent_at, told.sent_at),
         delivered_at = least(message.delivered_at, told.delivered_at),
         read_at = least(message.read_at, told.read_at),
