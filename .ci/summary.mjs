@@ -26,16 +26,12 @@ function countSuite(file) {
   return counts.passed + counts.failed > 0 ? counts : { ...counts, failed: 1, note: 'no test ran' };
 }
 
-/** Visual Studio's format, as `dotnet test` writes it. */
+/** Visual Studio's format, as `dotnet test` writes it. A skipped test is in the total, but was not executed. */
 function countTrx(text) {
   const counters = /<Counters ([^>]*)\/>/.exec(text)?.[1] ?? '';
   const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters)?.[1] ?? 0);
-  return { passed: count('passed'), failed: count('total') - count('passed') - skippedIn(count), skipped: skippedIn(count) };
-}
-
-// A skipped test is in the total but was not executed.
-function skippedIn(count) {
-  return count('total') - count('executed');
+  const [total, executed, passed] = [count('total'), count('executed'), count('passed')];
+  return { passed, failed: executed - passed, skipped: total - executed };
 }
 
 function countVitest(results) {

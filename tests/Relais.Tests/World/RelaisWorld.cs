@@ -23,6 +23,7 @@ public sealed class RelaisWorld : IAsyncLifetime
 
     private readonly string dataFolder = Directory.CreateTempSubdirectory("relais-world-").FullName;
     private WebApplication? simulator;
+    private string? root;
 
     /// <summary>Of Relais; the simulator lives by the true time.</summary>
     internal ShiftedClock Clock { get; } = new();
@@ -46,7 +47,7 @@ public sealed class RelaisWorld : IAsyncLifetime
 
     internal string SetupToken { get; private set; } = "";
 
-    internal string Root => Address(App);
+    internal string Root => root!;
 
     internal IServiceProvider Services => App.Services;
 
@@ -77,7 +78,8 @@ public sealed class RelaisWorld : IAsyncLifetime
         var settings = RelaisSettings.Read(Setting);
         App = RelaisApp.Build(settings, DatabaseAddress, builder =>
         {
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            // Started again it answers where it did before, as the clients and the simulator expect.
+            builder.WebHost.UseUrls(root ?? "http://127.0.0.1:0");
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
             builder.Logging.ClearProviders().AddProvider(Log);
@@ -85,6 +87,7 @@ public sealed class RelaisWorld : IAsyncLifetime
         await App.Services.PrepareDatabaseAsync(CancellationToken.None);
         await App.Services.PrepareAccountsAsync(CancellationToken.None);
         await App.StartAsync();
+        root = Address(App);
         Stranger = Client();
     }
 

@@ -7,6 +7,7 @@ using Relais.Platform.Postgres;
 namespace Relais.Tests.World;
 
 /// <summary>One PostgreSQL a run, with a migrated template from which each test class gets a database of its own in some milliseconds.</summary>
+/// <remarks><c>RELAIS_TEST_POSTGRES</c> names the programs of another version to run everything on.</remarks>
 internal static class TestServer
 {
     private const string Template = "relais_template";
@@ -46,7 +47,7 @@ internal static class TestServer
         var folder = Directory.CreateTempSubdirectory("relais-tests-").FullName;
         var held = DataFolder.Acquire(folder, TimeProvider.System);
         var postgres = await EmbeddedPostgres.StartAsync(
-            held, new() { TestOnly = new() { IsThrowaway = true } }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+            held, new() { BinariesFolder = Environment.GetEnvironmentVariable("RELAIS_TEST_POSTGRES"), TestOnly = new() { IsThrowaway = true } }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => End(postgres, held, folder);
 
         await ExecuteAsync(postgres.ConnectionString, $"CREATE DATABASE {Template}");

@@ -5,12 +5,15 @@
 -- Out:    the messages, in the order in which they leave
 -- Locks:  their outbox rows; SKIP LOCKED, and within one workspace, as a distributed table wants it
 -- Index:  outbox_due_idx, outbox_contact_idx
--- The lease is asked for in the same statement: an owner that slept through it claims nothing.
+-- The lease is asked for in the same statement: an owner that slept through it claims nothing. So is the number: whoever
+-- paused or disconnected it can rely on nothing being claimed after their commit.
 -- Of each person only the first message that waits is taken, so that messages to one person keep their order across
 -- retries; one that may or may not have been sent does not hold up those behind it.
 WITH owner AS (
-    SELECT FROM platform.leases
-    WHERE name = @lease AND holder = @holder AND epoch = @epoch AND expires_at > clock_timestamp()
+    SELECT FROM platform.leases AS lease
+    JOIN accounts.account_view AS account ON account.workspace_id = @workspace_id AND account.id = @account_id
+    WHERE lease.name = @lease AND lease.holder = @holder AND lease.epoch = @epoch AND lease.expires_at > clock_timestamp()
+      AND account.is_connected AND NOT account.is_paused
 ), next AS (
     SELECT queued.workspace_id, queued.message_id, queued.queued_order
     FROM messaging.outbox AS queued
