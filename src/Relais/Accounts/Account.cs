@@ -15,8 +15,11 @@ public sealed record PauseNotice(string ReasonCode, string Reason, DateTime At);
 /// <summary>What WhatsApp answered when the connection was tested.</summary>
 public sealed record AccountCheck(bool Ok, DateTimeOffset CheckedAt, string? DisplayPhoneNumber, string? VerifiedName, string? QualityRating, CheckError? Error);
 
-/// <param name="ReasonCode"><c>token_invalid</c>, <c>number_unknown</c>, <c>permission_missing</c>, <c>unreachable</c> or <c>other</c>.</param>
-public sealed record CheckError(int? Code, string ReasonCode, string Message, string? TraceId);
+/// <summary>Why a test of the connection failed.</summary>
+public sealed record CheckError(int? Code, CheckReason ReasonCode, string Message, string? TraceId);
+
+/// <summary>Why a connection does not work, in the words that the interface has.</summary>
+public enum CheckReason { Other, TokenInvalid, NumberUnknown, PermissionMissing, Unreachable }
 
 /// <summary>Reads accounts for people.</summary>
 internal static class AccountReader
@@ -36,7 +39,7 @@ internal static class AccountReader
             Id, Provider, Name, DisplayPhoneNumber, VerifiedName, QualityRating, PhoneNumberId, WabaId, VerifyToken, IsSimulated, MessagesPerSecond,
             PausedAt is { } at ? new(PauseCode!, PauseDetail ?? "", at) : null,
             ConnectedAt,
-            LastCheck is null ? null : JsonSerializer.Deserialize<AccountCheck>(LastCheck, JsonSerializerOptions.Web),
+            LastCheck is null ? null : JsonSerializer.Deserialize<AccountCheck>(LastCheck, ApiJson.Options),
             IsSimulated && settings.SimulatorPublic is { } phone ? $"{phone.ToString().TrimEnd('/')}/phone?number={PhoneNumberId}" : null);
     }
 

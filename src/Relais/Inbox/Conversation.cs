@@ -17,7 +17,7 @@ public sealed record ConversationAccount(Guid Id, string Name, bool IsConnected)
 /// <param name="Msisdn">E.164 with its plus; null for someone whose number is hidden.</param>
 public sealed record ConversationContact(Guid Id, string Name, string? WaId, string? Msisdn, string? Username);
 
-public sealed record LastMessage(Guid Id, string Direction, string Type, string Text, string State, DateTime At);
+public sealed record LastMessage(Guid Id, MessageDirection Direction, string Type, string Text, MessageState State, DateTime At);
 
 /// <summary>Reads conversations, always with the same columns.</summary>
 internal static class ConversationReader
@@ -57,7 +57,7 @@ internal static class ConversationReader
             Id,
             new(AccountId, AccountName, IsConnected),
             new(ContactId, DisplayName, WaId, WaId is null ? null : $"+{WaId}", Username),
-            LastMessageId is { } id ? new(id, LastDirection!, LastType!, LastPreview, LastState, LastMessageAt!.Value) : null,
+            LastMessageId is { } id ? new(id, Enum.Parse<MessageDirection>(LastDirection!, ignoreCase: true), LastType!, LastPreview, Enum.Parse<MessageState>(LastState, ignoreCase: true), LastMessageAt!.Value) : null,
             LastActivityAt,
             UnreadCount,
             InboundCount,

@@ -10,19 +10,31 @@ namespace Relais.Inbox;
 /// <param name="RetryAt">When it is tried again; null when it is not.</param>
 /// <param name="Raw">The message whole, where it is not text.</param>
 public sealed record Message(
-    Guid Id, string Direction, string Type, string? Text, string State, DateTime At, DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt,
+    Guid Id, MessageDirection Direction, string Type, string? Text, MessageState State, DateTime At, DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt,
     DateTime? FailedAt, DateTime? RetryAt, MessageFailure? Failure, MessageAuthor? Author, RepliedTo? ReplyTo, JsonNode? Raw);
 
 /// <summary>Why it was not sent, or not yet.</summary>
 /// <param name="Code">The provider's; null where there is none.</param>
 /// <param name="ReasonCode">For the interface to say in words.</param>
 /// <param name="Message">In the provider's words.</param>
-public sealed record MessageFailure(int? Code, string ReasonCode, string? Message);
+public sealed record MessageFailure(int? Code, FailureReason ReasonCode, string? Message);
+
+/// <summary>Why a message was not sent, in the words that the interface has.</summary>
+public enum FailureReason
+{
+    Unknown, WindowClosed, RecipientUnreachable, RecipientOptedOut, RateLimited, TokenInvalid, AccountRestricted, Billing, RequestInvalid, Template, ProviderUnavailable,
+}
 
 public sealed record MessageAuthor(Guid Id, string DisplayName);
 
 /// <param name="Id">Null when we do not hold the message that it answers.</param>
-public sealed record RepliedTo(Guid? Id, string Wamid, string? Text, string? Direction);
+public sealed record RepliedTo(Guid? Id, string? Text, MessageDirection? Direction);
+
+/// <summary>Towards us, or away from us.</summary>
+public enum MessageDirection { Inbound, Outbound }
+
+/// <summary>Received for what came in; for what goes out, how far it is known to have travelled.</summary>
+public enum MessageState { Received, Queued, Sending, Unconfirmed, Accepted, Sent, Failed, Delivered, Read, Played }
 
 /// <summary>Reads messages, always with the same columns.</summary>
 internal static class MessageReader
@@ -39,11 +51,15 @@ internal static class MessageReader
         Guid? AuthorId, string? AuthorName, string? ReplyToWamid, Guid? RepliedId, string? RepliedText, string? RepliedDirection)
     {
         public Message ToMessage() => new(
-            Id, Direction, Type, Text, State, At, SentAt, DeliveredAt, ReadAt, FailedAt, RetryAt,
-            FailureReason is not null && (State == "failed" || RetryAt is not null) ? new(FailureCode, FailureReason, FailureMessage) : null,
+            Id, Enum.Parse<MessageDirection>(Direction, ignoreCase: true), Type, Text, Enum.Parse<MessageState>(State, ignoreCase: true), At, SentAt, DeliveredAt, ReadAt, FailedAt, RetryAt,
+            FailureReason is not null && (State == "failed" || RetryAt is not null) ? new(FailureCode, ReasonOf(FailureReason), FailureMessage) : null,
             AuthorId is { } author && AuthorName is not null ? new(author, AuthorName) : null,
-            ReplyToWamid is null ? null : new(RepliedId, ReplyToWamid, RepliedText, RepliedDirection),
+            ReplyToWamid is null ? null : new(RepliedId, RepliedText, RepliedDirection is null ? null : Enum.Parse<MessageDirection>(RepliedDirection, ignoreCase: true)),
             Raw is null ? null : JsonNode.Parse(Raw));
+
+        // The road writes the words of its table of failures; one that is not ours yet is unknown rather than an error.
+        private static FailureReason ReasonOf(string word) =>
+            Enum.TryParse<FailureReason>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var reason) ? reason : Inbox.FailureReason.Unknown;
     }
 
     private const string SelectSql = """

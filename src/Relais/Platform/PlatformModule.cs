@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Npgsql;
 using Relais.Platform.Data;
 using Relais.Platform.Http;
@@ -34,7 +32,7 @@ internal static class PlatformModule
             options.EnableForHttps = true;
             options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/manifest+json"];
         });
-        services.ConfigureHttpJsonOptions(options => Shape(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options => ApiJson.Shape(options.SerializerOptions));
     }
 
     /// <summary>Brings the database to this version, then finds out what would make it unsafe to go on.</summary>
@@ -57,14 +55,5 @@ internal static class PlatformModule
     {
         Health.Map(app);
         WebClient.Map(app);
-    }
-
-    /// <summary>JSON as the API speaks it.</summary>
-    public static void Shape(JsonSerializerOptions json)
-    {
-        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-        json.DictionaryKeyPolicy = null;
-        json.NumberHandling = JsonNumberHandling.Strict;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
     }
 }

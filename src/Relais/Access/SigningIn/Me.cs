@@ -6,7 +6,10 @@ namespace Relais.Access.SigningIn;
 /// <summary>Who the caller is, and what they may do.</summary>
 public sealed record Me(MyUser User, MyWorkspace Workspace, IReadOnlyList<string> Permissions);
 
-public sealed record MyUser(Guid Id, string Email, string DisplayName, string Language);
+public sealed record MyUser(Guid Id, string Email, string DisplayName, Language Language);
+
+/// <summary>The languages in which Relais speaks to people.</summary>
+public enum Language { Fr, En }
 
 public sealed record MyWorkspace(Guid Id, string Name);
 
@@ -19,7 +22,7 @@ internal sealed class MeReader(EffectivePermissions permissions)
         var row = await work.QueryFirstAsync<Row>(ReadSql, new { tenant.WorkspaceId, tenant.UserId }, cancel);
         if (row is null) return null;
         var has = await permissions.OfAsync(tenant, cancel);
-        return new(new(row.Id, row.Email, row.DisplayName, row.Language), new(tenant.WorkspaceId, row.WorkspaceName), [.. Permission.All.Where(has.Contains)]);
+        return new(new(row.Id, row.Email, row.DisplayName, Enum.Parse<Language>(row.Language, ignoreCase: true)), new(tenant.WorkspaceId, row.WorkspaceName), [.. Permission.All.Where(has.Contains)]);
     }
 
     private sealed record Row(Guid Id, string Email, string DisplayName, string Language, string WorkspaceName);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using System.Text.Json;
 using Relais.Access;
 using Relais.Platform;
@@ -11,10 +12,10 @@ namespace Relais.Accounts.Checking;
 internal static class TestConnection
 {
     public static void Map(IEndpointRouteBuilder accounts) =>
-        accounts.MapPost("/{accountId:guid}/test", HandleAsync).WithName(nameof(TestConnection)).Produces<AccountCheck>().ProducesProblem(404);
+        accounts.MapPost("/{id:guid}/test", HandleAsync).WithName(nameof(TestConnection)).Produces<AccountCheck>().ProducesProblem(404);
 
     private static async Task<IResult> HandleAsync(
-        Guid accountId, Caller caller, Database database, AccountDirectory directory, NumberClients clients, TimeProvider clock, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, AccountDirectory directory, NumberClients clients, TimeProvider clock, CancellationToken cancel)
     {
         await directory.RefreshIfStaleAsync(cancel);
         if (directory.Find(accountId) is not { } account || account.WorkspaceId != caller.Tenant.WorkspaceId) return Refusal.NotFound("This number").ToProblem();
@@ -23,7 +24,7 @@ internal static class TestConnection
         var check = Judge(await clients.For(account).ShowAsync(cancel), clock.GetUtcNow());
 
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
-        await work.ExecuteAsync(KeepSql, new { accountId, check = JsonSerializer.Serialize(check, JsonSerializerOptions.Web), check.DisplayPhoneNumber, check.VerifiedName, check.QualityRating }, cancel);
+        await work.ExecuteAsync(KeepSql, new { accountId, check = JsonSerializer.Serialize(check, ApiJson.Options), check.DisplayPhoneNumber, check.VerifiedName, check.QualityRating }, cancel);
         await work.CommitAsync(cancel);
         return TypedResults.Ok(check);
     }
@@ -33,19 +34,19 @@ internal static class TestConnection
     {
         WhatsAppResult<PhoneNumberDetails>.Accepted { Value: var number } => new(true, now, number.DisplayPhoneNumber, number.VerifiedName, number.QualityRating, null),
         WhatsAppResult<PhoneNumberDetails>.Refused { Error: var error } => Failed(now, new(error.Code, ReasonOf(error), error.Details ?? error.Message, error.FbtraceId)),
-        WhatsAppResult<PhoneNumberDetails>.NotSent { Detail: var detail } => Failed(now, new(null, "unreachable", detail, null)),
-        WhatsAppResult<PhoneNumberDetails>.Unconfirmed { Detail: var detail } => Failed(now, new(null, "unreachable", detail, null)),
-        _ => Failed(now, new(null, "other", "The request was not valid.", null)),
+        WhatsAppResult<PhoneNumberDetails>.NotSent { Detail: var detail } => Failed(now, new(null, CheckReason.Unreachable, detail, null)),
+        WhatsAppResult<PhoneNumberDetails>.Unconfirmed { Detail: var detail } => Failed(now, new(null, CheckReason.Unreachable, detail, null)),
+        _ => Failed(now, new(null, CheckReason.Other, "The request was not valid.", null)),
     };
 
     private static AccountCheck Failed(DateTimeOffset now, CheckError error) => new(false, now, null, null, null, error);
 
-    private static string ReasonOf(WhatsAppError error) => error switch
+    private static CheckReason ReasonOf(WhatsAppError error) => error switch
     {
-        { Code: 0 or 190 or 102 or 104 } => "token_invalid",
-        { Code: 100, Subcode: 33 } or { Code: 33 } => "number_unknown",
-        { Code: 3 or 10 or 131005 or (>= 200 and <= 299) } => "permission_missing",
-        _ => "other",
+        { Code: 0 or 190 or 102 or 104 } => CheckReason.TokenInvalid,
+        { Code: 100, Subcode: 33 } or { Code: 33 } => CheckReason.NumberUnknown,
+        { Code: 3 or 10 or 131005 or (>= 200 and <= 299) } => CheckReason.PermissionMissing,
+        _ => CheckReason.Other,
     };
 
     private const string KeepSql = """

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Platform;
 
@@ -7,10 +8,10 @@ namespace Relais.Accounts.Connecting;
 internal static class DisconnectNumber
 {
     public static void Map(IEndpointRouteBuilder accounts) =>
-        accounts.MapDelete("/{accountId:guid}", HandleAsync).WithName(nameof(DisconnectNumber)).Produces(204).ProducesProblem(404).ProducesProblem(422);
+        accounts.MapDelete("/{id:guid}", HandleAsync).WithName(nameof(DisconnectNumber)).Produces(204).ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        Guid accountId, string? confirm, Caller caller, Database database, AccountDirectory directory, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, string? confirm, Caller caller, Database database, AccountDirectory directory, CancellationToken cancel)
     {
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
         {

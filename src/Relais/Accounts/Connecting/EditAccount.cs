@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Platform;
 using Relais.WhatsApp;
@@ -11,10 +12,10 @@ internal static class EditAccount
     public sealed record Request(string? Name, string? WabaId, string? AccessToken, string? AppSecret, int? MessagesPerSecond);
 
     public static void Map(IEndpointRouteBuilder accounts) =>
-        accounts.MapPut("/{accountId:guid}", HandleAsync).WithName(nameof(EditAccount)).Produces<Account>().ProducesProblem(404).ProducesProblem(422);
+        accounts.MapPut("/{id:guid}", HandleAsync).WithName(nameof(EditAccount)).Produces<Account>().ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        Guid accountId, Request request, Caller caller, Database database, Secrets secrets, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, Database database, Secrets secrets, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
     {
         var check = new FieldCheck();
         var name = check.Text("name", request.Name, 100);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Platform;
 
@@ -11,7 +12,7 @@ internal static class ListAccounts
     public static void Map(IEndpointRouteBuilder accounts)
     {
         accounts.MapGet("/", HandleAsync).WithName(nameof(ListAccounts)).Produces<Answer>();
-        accounts.MapGet("/{accountId:guid}", ShowAsync).WithName("ShowAccount").Produces<Account>().ProducesProblem(404);
+        accounts.MapGet("/{id:guid}", ShowAsync).WithName("ShowAccount").Produces<Account>().ProducesProblem(404);
     }
 
     private static async Task<Answer> HandleAsync(
@@ -26,7 +27,7 @@ internal static class ListAccounts
             settings.SimulatorPublic is { } phone ? $"{phone.ToString().TrimEnd('/')}/phone" : null);
     }
 
-    private static async Task<IResult> ShowAsync(Guid accountId, Caller caller, Database database, AccountsSettings settings, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync([FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, AccountsSettings settings, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
         return await AccountReader.FindAsync(work, accountId, settings, cancel) is { } account ? TypedResults.Ok(account) : Refusal.NotFound("This number").ToProblem();

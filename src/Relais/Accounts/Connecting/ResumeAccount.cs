@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Platform;
 
@@ -7,10 +8,10 @@ namespace Relais.Accounts.Connecting;
 internal static class ResumeAccount
 {
     public static void Map(IEndpointRouteBuilder accounts) =>
-        accounts.MapPost("/{accountId:guid}/resume", HandleAsync).WithName(nameof(ResumeAccount)).Produces<Account>().ProducesProblem(404);
+        accounts.MapPost("/{id:guid}/resume", HandleAsync).WithName(nameof(ResumeAccount)).Produces<Account>().ProducesProblem(404);
 
     private static async Task<IResult> HandleAsync(
-        Guid accountId, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
     {
         Account? account;
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Platform;
 
@@ -14,11 +15,11 @@ internal static class ListConversations
     public static void Map(IEndpointRouteBuilder conversations)
     {
         conversations.MapGet("/", HandleAsync).WithName(nameof(ListConversations)).Produces<Answer>().ProducesProblem(422);
-        conversations.MapGet("/{conversationId:guid}", ShowAsync).WithName("ShowConversation").Produces<Conversation>().ProducesProblem(404);
+        conversations.MapGet("/{id:guid}", ShowAsync).WithName("ShowConversation").Produces<Conversation>().ProducesProblem(404);
     }
 
     private static async Task<IResult> HandleAsync(
-        Caller caller, Database database, string? filter, string? search, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "account_id")] Guid? accountId, string? cursor, CancellationToken cancel)
+        Caller caller, Database database, string? filter, string? search, [FromQuery(Name = "account_id")] Guid? accountId, string? cursor, CancellationToken cancel)
     {
         Cursor after = default;
         if (cursor is not null && !Cursor.TryParse(cursor, out after)) return Refusal.Invalid("cursor", "cursor_unknown", "Take the cursor from the page before.").ToProblem();
@@ -42,7 +43,7 @@ internal static class ListConversations
         return TypedResults.Ok(new Answer(items, page.Count > Cursor.PageSize ? new Cursor(items[^1].LastActivityAt, items[^1].Id).ToString() : null, unread));
     }
 
-    private static async Task<IResult> ShowAsync(Guid conversationId, Caller caller, Database database, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync([FromRoute(Name = "id")] Guid conversationId, Caller caller, Database database, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
         return await ConversationReader.FindAsync(work, conversationId, cancel) is { } conversation ? TypedResults.Ok(conversation) : Refusal.NotFound("This conversation").ToProblem();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Messaging;
 using Relais.Platform;
@@ -10,11 +11,11 @@ internal static class SendReply
     public sealed record Request(string? Text, Guid? ReplyToMessageId);
 
     public static void Map(IEndpointRouteBuilder conversations) =>
-        conversations.MapPost("/{conversationId:guid}/messages", HandleAsync).WithName(nameof(SendReply))
+        conversations.MapPost("/{id:guid}/messages", HandleAsync).WithName(nameof(SendReply))
             .Produces<Message>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        Guid conversationId, Request request, [Microsoft.AspNetCore.Mvc.FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromRoute(Name = "id")] Guid conversationId, Request request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         Caller caller, Database database, Outbox outbox, TimeProvider clock, CancellationToken cancel)
     {
         if (!Guid.TryParse(idempotencyKey, out var key)) return KeyMissing.ToProblem();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Messaging;
 using Relais.Platform;
@@ -13,13 +14,13 @@ internal static class MarkThread
 
     public static void Map(IEndpointRouteBuilder conversations)
     {
-        conversations.MapPost("/{conversationId:guid}/read", ReadAsync).WithName("MarkRead").Produces<Conversation>().ProducesProblem(404).ProducesProblem(422);
-        conversations.MapPost("/{conversationId:guid}/unread", UnreadAsync).WithName("MarkUnread").Produces<Conversation>().ProducesProblem(404);
-        conversations.MapPut("/{conversationId:guid}/favorite", FavorAsync).WithName("MarkFavorite").Produces<Conversation>().ProducesProblem(404).ProducesProblem(422);
+        conversations.MapPost("/{id:guid}/read", ReadAsync).WithName("MarkRead").Produces<Conversation>().ProducesProblem(404).ProducesProblem(422);
+        conversations.MapPost("/{id:guid}/unread", UnreadAsync).WithName("MarkUnread").Produces<Conversation>().ProducesProblem(404);
+        conversations.MapPut("/{id:guid}/favorite", FavorAsync).WithName("MarkFavorite").Produces<Conversation>().ProducesProblem(404).ProducesProblem(422);
     }
 
     // Read is what was shown: a message that came in the same moment stays unread.
-    private static async Task<IResult> ReadAsync(Guid conversationId, ReadRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> ReadAsync([FromRoute(Name = "id")] Guid conversationId, ReadRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken cancel)
     {
         if (request.SeenCount is not { } seen || seen < 0) return Refusal.Invalid("seen_count", "required", "The inbound_count of the conversation that was shown.").ToProblem();
 
@@ -34,7 +35,7 @@ internal static class MarkThread
         return await AnswerAsync(work, conversationId, cancel);
     }
 
-    private static async Task<IResult> UnreadAsync(Guid conversationId, Caller caller, Database database, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> UnreadAsync([FromRoute(Name = "id")] Guid conversationId, Caller caller, Database database, TimeProvider clock, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
         var changed = await work.ExecuteAsync(UnreadSql, new { conversationId }, cancel);
@@ -42,7 +43,7 @@ internal static class MarkThread
         return await AnswerAsync(work, conversationId, cancel);
     }
 
-    private static async Task<IResult> FavorAsync(Guid conversationId, FavoriteRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> FavorAsync([FromRoute(Name = "id")] Guid conversationId, FavoriteRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken cancel)
     {
         if (request.IsFavorite is not { } isFavorite) return Refusal.Invalid("is_favorite", "required", "true or false.").ToProblem();
 

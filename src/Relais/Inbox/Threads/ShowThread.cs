@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Platform;
 
@@ -10,9 +11,9 @@ internal static class ShowThread
     public sealed record Answer(Conversation Conversation, IReadOnlyList<Message> Items, string? NextCursor);
 
     public static void Map(IEndpointRouteBuilder conversations) =>
-        conversations.MapGet("/{conversationId:guid}/messages", HandleAsync).WithName(nameof(ShowThread)).Produces<Answer>().ProducesProblem(404).ProducesProblem(422);
+        conversations.MapGet("/{id:guid}/messages", HandleAsync).WithName(nameof(ShowThread)).Produces<Answer>().ProducesProblem(404).ProducesProblem(422);
 
-    private static async Task<IResult> HandleAsync(Guid conversationId, string? before, Caller caller, Database database, CancellationToken cancel)
+    private static async Task<IResult> HandleAsync([FromRoute(Name = "id")] Guid conversationId, string? before, Caller caller, Database database, CancellationToken cancel)
     {
         Cursor from = default;
         if (before is not null && !Cursor.TryParse(before, out from)) return Refusal.Invalid("before", "cursor_unknown", "Take the cursor from the page before.").ToProblem();

@@ -1,0 +1,20 @@
+namespace Relais.Simulator.Control;
+
+/// <summary>The director's side: make numbers and customers, let things go wrong, look at the truth.</summary>
+internal static class ControlApi
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var control = app.MapGroup("/control");
+        NumberControl.Map(control);
+        CustomerControl.Map(control);
+        ThreadControl.Map(control);
+        LedgerControl.Map(control);
+        WebhookControl.Map(control);
+        FaultControl.Map(control);
+        EventControl.Map(control);
+
+        // Else the Graph API would answer a misspelt control path, and blame the token.
+        control.Map("/{**path}", () => Problems.NotFound("There is no such control path."));
+    }
+}

@@ -1,0 +1,50 @@
+using Relais.Simulator.Numbers;
+
+namespace Relais.Simulator.Customers;
+
+/// <summary>A person who writes to one business number, and their thread with it. Guarded by the number's gate.</summary>
+internal sealed class Customer(string? waId, string bsuid, DateTimeOffset createdAt)
+{
+    private readonly List<ThreadMessage> _messages = [];
+    private readonly List<ThreadMessage> _unread = [];
+
+    /// <summary>Not readonly: a struct that counts.</summary>
+    public PairLimit Pair;
+
+    /// <summary>Null for someone who hides their number behind a username.</summary>
+    public string? WaId { get; } = waId;
+    public string Bsuid { get; } = bsuid;
+    public string? Name { get; set; }
+    public string? Username { get; set; }
+
+    /// <summary>Reads and answers by themself.</summary>
+    public bool Answers { get; set; }
+
+    /// <summary>What stands for the person in the control API.</summary>
+    public string Id => WaId ?? Bsuid;
+
+    public IReadOnlyList<ThreadMessage> Messages => _messages;
+    /// <summary>When something last happened, by which a phone lists its chats.</summary>
+    public DateTimeOffset ActiveAt => _messages.Count == 0 ? createdAt : _messages[^1].At;
+
+    public DateTimeOffset? LastWroteAt { get; private set; }
+    public DateTimeOffset TypingUntil { get; set; }
+
+    public void Add(ThreadMessage message)
+    {
+        _messages.Add(message);
+        if (message.Direction == Direction.Inbound && (LastWroteAt is null || message.At > LastWroteAt)) LastWroteAt = message.At;
+    }
+
+    public int UnreadCount => _unread.Count;
+
+    public void AddUnread(ThreadMessage delivered) => _unread.Add(delivered);
+
+    /// <summary>What arrived on the phone and was not looked at yet; from now on it was.</summary>
+    public ThreadMessage[] TakeUnread()
+    {
+        ThreadMessage[] unread = [.. _unread];
+        _unread.Clear();
+        return unread;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace Relais.Simulator.Graph;
+
+/// <summary>A "no" of the Graph API, worded as the real one words it.</summary>
+/// <remarks>Source: bodies seen in public and the Cloud API's error page.</remarks>
+internal sealed record GraphError(int HttpStatus, string Message, int Code, string? Details = null, int? Subcode = null, string Type = "OAuthException")
+{
+    public static GraphError Coded(int code, string? details = null)
+    {
+        var known = KnownErrors.Of(code);
+        return new GraphError(known.HttpStatus, $"(#{code}) {known.Title}", code, details ?? known.Details, known.Subcode);
+    }
+
+    public static GraphError BadToken() => new(401, "Invalid OAuth access token - Cannot parse access token", 190);
+
+    /// <summary>An object that does not exist, or that this token may not see: nobody learns which.</summary>
+    public static GraphError UnknownObject(string method, string id) => new(
+        400,
+        $"Unsupported {Word(method)} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. "
+        + "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api",
+        100, Subcode: 33, Type: "GraphMethodException");
+
+    public static GraphError UnknownPath(string path) => new(400, $"Unknown path components: {path}", 2500);
+
+    public static GraphError NothingAsked() => new(400, "An active access token must be used to query information about the current user.", 2500);
+
+    public static GraphError UnknownField(string field) =>
+        new(400, $"(#100) Tried accessing nonexisting field ({field}) on node type (WhatsAppBusinessPhoneNumber)", 100);
+
+    public static GraphError Missing(string parameter) => new(400, $"(#100) The parameter {parameter} is required.", 100);
+
+    public static GraphError NotOneOf(string parameter, string allowed, string got) =>
+        new(400, $"(#100) Param {parameter} must be one of {{{allowed}}} - got \"{got}\".", 100);
+
+    public static GraphError NotA(string parameter, string kind) => new(400, $"(#100) Param {parameter} must be {kind}.", 100);
+
+    public static GraphError TooLong(string parameter, int longest) =>
+        new(400, $"(#100) Param {parameter} must be at most {longest} characters long.", 100);
+
+    public static GraphError UnexpectedKey(string key, string parameter) =>
+        new(400, "(#100) Invalid parameter", 100, $"Unexpected key \"{key}\" on param \"{parameter}\".");
+
+    public JsonObject ToJson(string traceId)
+    {
+        var error = new JsonObject { ["message"] = Message, ["type"] = Type, ["code"] = Code };
+        if (Details is not null) error["error_data"] = new JsonObject { ["messaging_product"] = "whatsapp", ["details"] = Details };
+        if (Subcode is not null) error["error_subcode"] = Subcode;
+        error["fbtrace_id"] = traceId;
+        return new JsonObject { ["error"] = error };
+    }
+
+    private static string Word(string method) => method.ToUpperInvariant() switch
+    {
+        "POST" => "post",
+        "DELETE" => "delete",
+        _ => "get",
+    };
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Relais.Simulator.Graph;
+
+/// <summary>Reads what was posted: JSON, or a form whose nested objects are JSON strings; the query is merged in.</summary>
+internal static class SendBody
+{
+    private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new JsonObject());
+
+    /// <summary>The parameters, always an object: what cannot be read counts as not given, as it does there.</summary>
+    public static async Task<JsonElement> ReadAsync(HttpRequest request)
+    {
+        try
+        {
+            if (request.HasFormContentType) return FromForm(await request.ReadFormAsync(request.HttpContext.RequestAborted));
+            using var json = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? Merged(json.RootElement, request.Query) : Nothing;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException)
+        {
+            return Nothing;
+        }
+    }
+
+    private static JsonElement Merged(JsonElement body, IQueryCollection query)
+    {
+        var extra = query.Where(pair => pair.Key != "access_token" && !body.TryGetProperty(pair.Key, out _)).ToList();
+        if (extra.Count == 0) return body.Clone();
+        var merged = JsonObject.Create(body)!;
+        foreach (var (name, value) in extra) merged[name] = value.ToString();
+        return JsonSerializer.SerializeToElement(merged);
+    }
+
+    private static JsonElement FromForm(IFormCollection form)
+    {
+        var body = new JsonObject();
+        foreach (var (name, value) in form) body[name] = FormValue(value.ToString());
+        return JsonSerializer.SerializeToElement(body);
+    }
+
+    private static JsonNode? FormValue(string text)
+    {
+        if (text is not ['{' or '[', ..]) return text;
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Relais.Simulator.Numbers;
+
+/// <summary>The business numbers that exist.</summary>
+internal sealed class NumberBook(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Number> _numbers = new(StringComparer.Ordinal);
+
+    public IEnumerable<Number> All => _numbers.Values.OrderBy(number => number.CreatedAt).ThenBy(number => number.PhoneNumberId, StringComparer.Ordinal);
+
+    public bool TryFind(string? phoneNumberId, [NotNullWhen(true)] out Number? number)
+    {
+        number = null;
+        return phoneNumberId is not null && _numbers.TryGetValue(phoneNumberId, out number);
+    }
+
+    public bool KnowsToken(string token) => _numbers.Values.Any(number => number.Settings.AccessToken == token);
+
+    /// <summary>Creates the number, or gives it new settings and keeps its customers and threads.</summary>
+    public Number Put(string phoneNumberId, NumberSettings settings)
+    {
+        var number = _numbers.GetOrAdd(phoneNumberId, id => new Number(id, settings, clock.GetUtcNow()));
+        number.Settings = settings;
+        return number;
+    }
+
+    public bool TryRemove(string phoneNumberId, [NotNullWhen(true)] out Number? number) => _numbers.TryRemove(phoneNumberId, out number);
+}

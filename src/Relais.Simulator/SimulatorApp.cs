@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Relais.Simulator.Clockwork;
+using Relais.Simulator.Control;
+using Relais.Simulator.Customers;
+using Relais.Simulator.Demo;
+using Relais.Simulator.Faults;
+using Relais.Simulator.Graph;
+using Relais.Simulator.Numbers;
+using Relais.Simulator.Phone;
+using Relais.Simulator.Webhooks;
+
+namespace Relais.Simulator;
+
+/// <summary>The simulator as an application that is built and not yet run.</summary>
+public static class SimulatorApp
+{
+    /// <summary>Builds a simulator. Each has its own state, so several can live in one process.</summary>
+    /// <param name="options">Where it listens and how it behaves.</param>
+    /// <param name="clock">The time by which receipts, retries and limits go; the system's when null.</param>
+    /// <param name="log">Changes to the logging; one line an event to the console when null.</param>
+    public static WebApplication Build(SimulatorOptions options, TimeProvider? clock = null, Action<ILoggingBuilder>? log = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        if ((options.Urls ?? builder.Configuration["urls"] ?? SimulatorOptions.DefaultUrl) is var urls) builder.WebHost.UseUrls(urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Open pages listen for ever; they shall not hold up the end.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        AddLogging(builder.Logging, log);
+        AddServices(builder.Services, options, clock ?? TimeProvider.System);
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<AnsweringCustomers>().Begin();
+        app.UseExceptionHandler();
+        PhonePage.Map(app);
+        ControlApi.Map(app);
+        GraphApi.Map(app);
+        return app;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, Action<ILoggingBuilder>? change)
+    {
+        logging.ClearProviders();
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        if (change is not null) change(logging);
+        else logging.AddSimpleConsole(console => console.SingleLine = true);
+    }
+
+    private static void AddServices(IServiceCollection services, SimulatorOptions options, TimeProvider clock)
+    {
+        services.AddSingleton(options).AddSingleton(clock).AddSingleton(new Chance(options.Seed)).AddSingleton<Agenda>();
+        services.AddSingleton<NumberBook>().AddSingleton<Ledger>().AddSingleton<FaultBook>();
+        services.AddSingleton<WamidMint>().AddSingleton<ChangeFeed>().AddSingleton<CustomerPen>().AddSingleton<Receipts>();
+        services.AddSingleton<DeliveryLog>().AddSingleton<WebhookPost>().AddSingleton<Handshake>();
+        services.AddSingleton<GraphApi>().AddSingleton<PostMessage>().AddSingleton<Acceptance>().AddSingleton<ReadMark>();
+        services.AddSingleton<DemoStage>().AddSingleton<AnsweringCustomers>();
+
+        services.AddProblemDetails().AddExceptionHandler<UnreadableBody>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => Speak(json.SerializerOptions));
+    }
+
+    private static void Speak(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        // A misspelt fault that is silently ignored would let a test pass for nothing.
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+    }
+}

@@ -1,0 +1,176 @@
+using Relais.Simulator.Clockwork;
+using Relais.Simulator.Faults;
+using Relais.Simulator.Numbers;
+
+namespace Relais.Simulator.Webhooks;
+
+/// <summary>The road to one number's callback: a few posts at a time; what waits meanwhile shares the next one.</summary>
+internal sealed partial class CallbackLane(
+    Number number, HttpMessageInvoker http, Agenda agenda, DeliveryLog log, FaultBook faults, Chance chance, TimeProvider clock, ILogger<CallbackLane> logger)
+    : IDisposable
+{
+    public const int Concurrency = 16;
+    public const int BatchSize = 1000;
+    public const int BatchSizeBytes = 3_000_000;
+
+    /// <summary>The platform's own patience is not documented; reports say 5 to 20 seconds. It is of real time,
+    /// whatever clock the simulator has: the network does not stand still with a clock that a test holds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<WebhookEvent> _waiting = new();
+    private readonly Queue<WebhookDelivery> _again = new();
+    private readonly CancellationTokenSource _closing = new();
+    private volatile bool _isClosed;
+    private bool _isDown;
+    private int _busy;
+
+    public int Waiting
+    {
+        get { lock (_gate) return _waiting.Count; }
+    }
+
+    public void Post(WebhookEvent news)
+    {
+        lock (_gate) _waiting.Enqueue(news);
+        Start();
+    }
+
+    /// <summary>Drops what waits. A post that is under way is cut off, and no other begins.</summary>
+    public void Dispose()
+    {
+        _isClosed = true;
+        _closing.Cancel();
+        lock (_gate)
+        {
+            _waiting.Clear();
+            _again.Clear();
+        }
+    }
+
+    private void Start()
+    {
+        lock (_gate)
+        {
+            if (_busy == Concurrency || _isClosed) return;
+            _busy++;
+        }
+
+        _ = Task.Run(WorkAsync);
+    }
+
+    private async Task WorkAsync()
+    {
+        while (Take() is { } delivery) await AttemptAsync(delivery);
+    }
+
+    private WebhookDelivery? Take()
+    {
+        List<WebhookEvent> batch = [];
+        lock (_gate)
+        {
+            if (_again.TryDequeue(out var again)) return again;
+            FillBatch(batch);
+            if (batch.Count == 0)
+            {
+                _busy--;
+                return null;
+            }
+        }
+
+        return Begin(batch);
+    }
+
+    private void FillBatch(List<WebhookEvent> batch)
+    {
+        var sizeBytes = 0;
+        while (batch.Count < BatchSize && _waiting.TryPeek(out var next))
+        {
+            sizeBytes += next.SizeBytes;
+            // One that is too big by itself still has to leave.
+            if (batch.Count > 0 && sizeBytes > BatchSizeBytes) return;
+            batch.Add(_waiting.Dequeue());
+        }
+    }
+
+    private WebhookDelivery Begin(List<WebhookEvent> batch)
+    {
+        if (faults.Current.WebhookShuffle) chance.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(batch));
+        var shape = batch.Count == 1 ? WebhookShape.OneChange : (WebhookShape)chance.Below(3);
+        return log.Begin(number.PhoneNumberId, WebhookBody.Write(number, batch, shape), batch);
+    }
+
+    private async Task AttemptAsync(WebhookDelivery delivery)
+    {
+        try
+        {
+            delivery.Answered(await PostAsync(delivery.Body), clock.GetUtcNow());
+        }
+        catch (Exception failure)
+        {
+            // Whatever it was: the news is kept and tried again, and this worker goes on.
+            delivery.NotAnswered(failure is OperationCanceledException ? "no answer in time" : "no connection");
+        }
+
+        NoteHealth(delivery);
+        if (delivery.IsDelivered) log.Done(delivery);
+        else if (!_isClosed) PlanRetry(delivery);
+    }
+
+    /// <summary>A callback that is down is worth one line, not one for each of thousands of posts.</summary>
+    private void NoteHealth(WebhookDelivery delivery)
+    {
+        var isDown = !delivery.IsDelivered;
+        if (Interlocked.Exchange(ref _isDown, isDown) == isDown || _isClosed) return;
+        if (isDown) LogDown(number.PhoneNumberId, delivery.LastError);
+        else LogUp(number.PhoneNumberId);
+    }
+
+    private async Task<int> PostAsync(byte[] body)
+    {
+        var settings = number.Settings;
+        if (settings.CallbackUrl is null) throw new HttpRequestException("The number has no callback any more.");
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.CallbackUrl) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        request.Headers.TryAddWithoutValidation("User-Agent", "facebookexternalua");
+        request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        Signature.Sign(request, body, settings.AppSecret);
+
+        using var patience = new CancellationTokenSource(Patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _closing.Token);
+        using var response = await http.SendAsync(request, either.Token);
+        return (int)response.StatusCode;
+    }
+
+    private void PlanRetry(WebhookDelivery delivery)
+    {
+        if (delivery.PlanRetry(clock.GetUtcNow()) is not { } retryAt)
+        {
+            LogLost(delivery.Id, number.PhoneNumberId, delivery.Attempts);
+            return;
+        }
+
+        LogRetry(delivery.Id, number.PhoneNumberId, delivery.Attempts, delivery.LastError, retryAt);
+        agenda.At(retryAt, () => PostAgain(delivery));
+    }
+
+    private void PostAgain(WebhookDelivery delivery)
+    {
+        if (_isClosed) return;
+        lock (_gate) _again.Enqueue(delivery);
+        Start();
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The callback of number {PhoneNumberId} does not take its webhooks: {Why}")]
+    private partial void LogDown(string phoneNumberId, string? why);
+
+    [LoggerMessage(2, LogLevel.Information, "The callback of number {PhoneNumberId} takes its webhooks again")]
+    private partial void LogUp(string phoneNumberId);
+
+    [LoggerMessage(3, LogLevel.Debug, "Webhook {Id} of number {PhoneNumberId}: attempt {Attempts} failed ({Why}), again at {RetryAt:O}")]
+    private partial void LogRetry(long id, string phoneNumberId, int attempts, string? why, DateTimeOffset retryAt);
+
+    [LoggerMessage(4, LogLevel.Error, "Webhook {Id} of number {PhoneNumberId} is lost after {Attempts} attempts in seven days")]
+    private partial void LogLost(long id, string phoneNumberId, int attempts);
+}

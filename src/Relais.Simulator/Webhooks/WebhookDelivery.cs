@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Relais.Simulator.Webhooks;
+
+/// <summary>One body on its way to a callback, tried until it is answered 200.</summary>
+internal sealed class WebhookDelivery(long id, string phoneNumberId, DateTimeOffset createdAt, byte[] body, IReadOnlyList<WebhookEvent> events)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+
+    /// <summary>The platform tries for seven days; then the news is lost.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    private readonly Lock _gate = new();
+    private byte[]? _body = body;
+    private int _attempts;
+    private int? _lastStatus;
+    private string? _lastError;
+    private DateTimeOffset? _deliveredAt;
+    private DateTimeOffset? _nextAttemptAt;
+
+    public long Id { get; } = id;
+    public string PhoneNumberId { get; } = phoneNumberId;
+    public IReadOnlyList<WebhookEvent> Events { get; private set; } = events;
+    public byte[] Body => _body ?? [];
+
+    public void Answered(int status, DateTimeOffset now) => Note(status, status == 200 ? null : $"answered {status}", status == 200 ? now : null);
+
+    public void NotAnswered(string why) => Note(null, why, null);
+
+    private void Note(int? status, string? error, DateTimeOffset? deliveredAt)
+    {
+        lock (_gate)
+        {
+            (_lastStatus, _lastError, _deliveredAt, _nextAttemptAt) = (status, error, deliveredAt, null);
+            _attempts++;
+        }
+
+        foreach (var news in Events) news.FirstAttempt?.TrySetResult();
+        // The body holds all from here on.
+        Events = [];
+    }
+
+    public bool IsDelivered => _deliveredAt is not null;
+
+    public string? LastError => _lastError;
+
+    public int Attempts => _attempts;
+
+    /// <summary>When to try again: 1, 2, 4 … seconds later, a minute at most; null when its days are over.</summary>
+    public DateTimeOffset? PlanRetry(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var pause = FirstPause * Math.Pow(2, Math.Min(_attempts - 1, 6));
+            var next = now + (pause < LongestPause ? pause : LongestPause);
+            return _nextAttemptAt = next - createdAt < Lifetime ? next : null;
+        }
+    }
+
+    public void ForgetBody() => _body = null;
+
+    public DeliveryView View()
+    {
+        lock (_gate)
+            return new DeliveryView(
+                Id, PhoneNumberId, createdAt, _attempts, _lastStatus, _lastError, _deliveredAt, _nextAttemptAt, _body is null ? null : Encoding.ASCII.GetString(_body));
+    }
+}
+
+/// <param name="LastStatus">The HTTP status of the last answer; null when there was none.</param>
+/// <param name="Body">The exact bytes that were signed, which are ASCII; null once forgotten.</param>
+internal sealed record DeliveryView(
+    long Id, string PhoneNumberId, DateTimeOffset CreatedAt, int Attempts, int? LastStatus, string? LastError,
+    DateTimeOffset? DeliveredAt, DateTimeOffset? NextAttemptAt, string? Body);

@@ -1,0 +1,127 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Relais.Simulator.Tests.World;
+
+/// <summary>A simulator on a free port, a callback, and a clock that the test holds.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    public const string PhoneNumberId = "106540352242922";
+    public const string Token = "EAATESTTOKEN";
+    public const string Awa = "221770000001";
+
+    private WebApplication _app = null!;
+
+    public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
+    public Callback Callback { get; private init; } = null!;
+    public HttpClient Http { get; private set; } = null!;
+
+    public static async Task<Stage> OpenAsync(bool demo = false, int seed = 1)
+    {
+        var stage = new Stage { Callback = await Callback.StartAsync() };
+        stage._app = SimulatorApp.Build(new SimulatorOptions("http://127.0.0.1:0", demo, seed), stage.Clock, logging => logging.SetMinimumLevel(LogLevel.None));
+        await stage._app.StartAsync();
+        var address = stage._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        stage.Http = new HttpClient { BaseAddress = new Uri(address), Timeout = Patience.Long };
+        return stage;
+    }
+
+    /// <summary>A stage with a number whose callback is verified, and Awa who just wrote.</summary>
+    public static async Task<Stage> WithAwaAsync(int messagesPerSecond = 80)
+    {
+        var stage = await OpenAsync();
+        await stage.PutNumberAsync(messagesPerSecond: messagesPerSecond);
+        await stage.CustomerAsync("Awa Diop", Awa);
+        await stage.WriteAsync(Awa, "Bonjour");
+        await stage.Callback.NextAsync();
+        return stage;
+    }
+
+    public Task<JsonObject> PutNumberAsync(string phoneNumberId = PhoneNumberId, string token = Token, string? callbackUrl = null, int messagesPerSecond = 80) =>
+        ControlAsync(HttpMethod.Put, $"numbers/{phoneNumberId}", new
+        {
+            display_phone_number = "+33 6 39 98 00 01",
+            verified_name = "Épicerie Kadija",
+            waba_id = "102290129340398",
+            access_token = token,
+            app_secret = Callback.AppSecret,
+            callback_url = callbackUrl ?? Callback.Url,
+            verify_token = Callback.VerifyToken,
+            messages_per_second = messagesPerSecond,
+        });
+
+    public Task<JsonObject> CustomerAsync(string name, string? waId = null, string? bsuid = null, string? username = null, bool answers = false) =>
+        ControlAsync(HttpMethod.Post, "customers", new { phone_number_id = PhoneNumberId, name, wa_id = waId, bsuid, username, answers });
+
+    public async Task<string> WriteAsync(string customerId, string text, string? replyTo = null, object? timestamp = null)
+    {
+        var answer = await ControlAsync(
+            HttpMethod.Post, $"customers/{customerId}/messages", new { phone_number_id = PhoneNumberId, text, reply_to = replyTo, timestamp });
+        return answer["wamid"]!.GetValue<string>();
+    }
+
+    public Task<JsonObject> FaultsAsync(object faults) => ControlAsync(HttpMethod.Put, "faults", faults);
+
+    public async Task<JsonObject> ControlAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"/control/{path}") { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    public async Task<JsonArray> ListAsync(string path) => JsonNode.Parse(await Http.GetStringAsync($"/control/{path}"))!.AsArray();
+
+    public async Task<JsonObject> ThreadAsync(string customerId) => await ControlAsync(HttpMethod.Get, $"threads/{PhoneNumberId}/{customerId}");
+
+    /// <summary>A text from the business.</summary>
+    public Task<Answer> SendAsync(string body = "Bonjour Awa", string to = $"+{Awa}", string? callbackData = null) =>
+        PostAsync(Text(body, to, callbackData));
+
+    public static JsonObject Text(string body, string to = $"+{Awa}", string? callbackData = null)
+    {
+        var message = new JsonObject { ["messaging_product"] = "whatsapp", ["to"] = to, ["type"] = "text", ["text"] = new JsonObject { ["body"] = body } };
+        if (callbackData is not null) message["biz_opaque_callback_data"] = callbackData;
+        return message;
+    }
+
+    public Task<Answer> PostAsync(JsonObject message, string path = $"/v25.0/{PhoneNumberId}/messages", string? token = Token) =>
+        CallAsync(HttpMethod.Post, path, message.ToJsonString(), token);
+
+    public async Task<Answer> CallAsync(HttpMethod method, string path, string? body = null, string? token = Token)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await Http.SendAsync(request);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Concat(response.Content.Headers).ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        await Callback.DisposeAsync();
+    }
+}
+
+/// <summary>An answer of the Graph API.</summary>
+internal sealed record Answer(int Status, string Text, Dictionary<string, string> Headers)
+{
+    public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
+    public JsonObject Error => Json["error"]!.AsObject();
+    public int ErrorCode => Error["code"]!.GetValue<int>();
+    public string ErrorMessage => Error["message"]!.GetValue<string>();
+    public string ErrorDetails => Error["error_data"]!["details"]!.GetValue<string>();
+    public string Wamid => Json["messages"]![0]!["id"]!.GetValue<string>();
+}

@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answerOf, api } from '@/shared/api/client';
+
+export const accessQueries = {
+  all: () => ['access'] as const,
+  setup: () =>
+    queryOptions({
+      queryKey: [...accessQueries.all(), 'setup'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/setup', { signal })),
+      staleTime: 0,
+    }),
+};

@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answerOf, api } from '@/shared/api/client';
+
+export const accountQueries = {
+  all: () => ['accounts'] as const,
+  list: () =>
+    queryOptions({
+      queryKey: [...accountQueries.all(), 'list'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/accounts', { signal })),
+    }),
+  one: (id: string) =>
+    queryOptions({
+      queryKey: [...accountQueries.all(), 'one', id],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/accounts/{id}', { params: { path: { id } }, signal })),
+    }),
+};

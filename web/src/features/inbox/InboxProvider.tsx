@@ -1,0 +1,60 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { answerOf, api } from '@/shared/api/client';
+import type { Conversation, Message } from '@/shared/api/types';
+import { useLiveEvents } from '@/shared/live/LiveEvents';
+import { Drafts } from './composer/Drafts';
+import { InboxContext } from './inboxContext';
+import { InboxRefresh } from './InboxRefresh';
+import { inboxQueries, withMessage, type Thread } from './inboxQueries';
+import { OutgoingMessages, type OutgoingMessage } from './sending/OutgoingMessages';
+
+/** What the inbox keeps going on every page: live rows, and messages that still have to leave. */
+export function InboxProvider({ owner, children }: { owner: string; children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const [refresh] = useState(() => new InboxRefresh(queryClient));
+  const [drafts] = useState(() => new Drafts(`relais.draft/${owner}`));
+  const [outgoing] = useState(
+    () =>
+      new OutgoingMessages(`relais.outgoing/${owner}`, {
+        post,
+        onAccepted: (id, message) => showAccepted(queryClient, refresh, id, message),
+      }),
+  );
+
+  useEffect(() => {
+    outgoing.start();
+    return () => outgoing.stop();
+  }, [outgoing]);
+
+  useEffect(() => () => refresh.stop(), [refresh]);
+
+  useLiveEvents({
+    onConversation: (data) => refresh.hear(data as Conversation),
+    onResync: () => refresh.everything(),
+  });
+
+  return <InboxContext value={{ drafts, outgoing, refresh }}>{children}</InboxContext>;
+}
+
+function post({ conversationId, key, text, replyTo }: OutgoingMessage): Promise<Message> {
+  return answerOf(
+    api.POST('/api/conversations/{id}/messages', {
+      params: { path: { id: conversationId }, header: { 'Idempotency-Key': key } },
+      body: { text, reply_to_message_id: replyTo?.id ?? null },
+    }),
+  );
+}
+
+function showAccepted(
+  client: QueryClient,
+  refresh: InboxRefresh,
+  conversationId: string,
+  message: Message,
+): void {
+  const { queryKey } = inboxQueries.thread(conversationId);
+  // A thread asked for before the message existed would take it away again.
+  void client.cancelQueries({ queryKey });
+  client.setQueryData(queryKey, (thread: Thread | undefined) => withMessage(thread, message));
+  void refresh.thread(conversationId);
+}

@@ -1,0 +1,28 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { Draft, Drafts } from './composer/Drafts';
+import type { InboxRefresh } from './InboxRefresh';
+import type { OutgoingMessage, OutgoingMessages } from './sending/OutgoingMessages';
+
+interface Inbox {
+  drafts: Drafts;
+  outgoing: OutgoingMessages;
+  refresh: InboxRefresh;
+}
+
+export const InboxContext = createContext<Inbox | null>(null);
+
+export function useInbox(): Inbox {
+  const inbox = use(InboxContext);
+  if (!inbox) throw new Error('This needs an InboxProvider around it.');
+  return inbox;
+}
+
+export function useDraft(conversationId: string): Draft {
+  const { drafts } = useInbox();
+  return useSyncExternalStore(drafts.subscribe, () => drafts.of(conversationId));
+}
+
+export function useOutgoing(): readonly OutgoingMessage[] {
+  const { outgoing } = useInbox();
+  return useSyncExternalStore(outgoing.subscribe, outgoing.current);
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '@/shared/api/types';
+import { useDraft } from '../inboxContext';
+import { plainWhatsAppText } from '../thread/whatsAppFormat';
+import { DeliveryTick } from '../thread/DeliveryTick';
+import classes from './ConversationRow.module.css';
+
+/** The last thing said, or what the reader has begun to write. */
+export function RowPreview({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const draft = useDraft(conversation.id);
+  const last = conversation.last_message;
+
+  if (draft.text.trim() !== '') {
+    return (
+      <span className={classes.preview}>
+        <span className={classes.draft}>{t('inbox.draft')}</span> {draft.text}
+      </span>
+    );
+  }
+  if (!last) return <span className={classes.preview}>{t('inbox.noMessage')}</span>;
+  return (
+    <>
+      {last.direction === 'outbound' && <DeliveryTick state={last.state} label={t(`state.${last.state}`)} />}
+      <span className={classes.preview}>
+        {plainWhatsAppText(last.text) || <em>{t('thread.unsupported', { type: last.type })}</em>}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Message } from '@/shared/api/types';
+import { useFormat } from '@/shared/i18n/useFormat';
+import { ReplyIcon } from '@/shared/ui/icons';
+import { contactName } from '../contactName';
+import { useInbox } from '../inboxContext';
+import { DeliveryDetails } from './DeliveryDetails';
+import { DeliveryTrouble } from './DeliveryTrouble';
+import { FormattedText } from './FormattedText';
+import { messageElementId } from './messageElementId';
+import { Quote } from './Quote';
+import { UnsupportedMessage } from './UnsupportedMessage';
+import classes from './MessageBubble.module.css';
+
+interface MessageBubbleProps {
+  message: Message;
+  startsRun: boolean;
+  conversation: Conversation;
+  onJump: (messageId: string) => void;
+}
+
+export const MessageBubble = memo(function MessageBubble({
+  message,
+  startsRun,
+  conversation,
+  onJump,
+}: MessageBubbleProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const isOurs = message.direction === 'outbound';
+  const isTroubled = message.state === 'failed' || message.state === 'unconfirmed';
+
+  return (
+    <article
+      id={messageElementId(message.id)}
+      tabIndex={-1}
+      className={classes.row}
+      data-ours={isOurs || undefined}
+      data-first={startsRun || undefined}
+    >
+      <div className={classes.bubble} data-troubled={isTroubled || undefined}>
+        <VisuallyHidden>
+          {isOurs ? t('thread.outbound') : contactName(conversation.contact)}, {format.dateTime(message.at)}
+        </VisuallyHidden>
+        {isOurs && startsRun && message.author && (
+          <span className={classes.author}>{message.author.display_name}</span>
+        )}
+        {message.reply_to && (
+          <Quote quoted={message.reply_to} contact={conversation.contact} onJump={onJump} />
+        )}
+        {message.type === 'text' && message.text !== null ? (
+          <FormattedText text={message.text} />
+        ) : (
+          <UnsupportedMessage message={message} />
+        )}
+        <span className={classes.foot}>
+          <time dateTime={message.at} aria-hidden="true">
+            {format.time(message.at)}
+          </time>
+          {isOurs && <DeliveryDetails message={message} />}
+        </span>
+        {isTroubled && <DeliveryTrouble message={message} conversation={conversation} />}
+        {message.retry_at && (message.state === 'queued' || message.state === 'sending') && (
+          <span className={classes.note}>{t('state.nextTry', { time: format.time(message.retry_at) })}</span>
+        )}
+      </div>
+      <ReplyButton message={message} conversationId={conversation.id} />
+    </article>
+  );
+});
+
+function ReplyButton({ message, conversationId }: { message: Message; conversationId: string }) {
+  const { t } = useTranslation();
+  const { drafts } = useInbox();
+
+  const reply = () => {
+    drafts.change(conversationId, {
+      replyTo: { id: message.id, text: message.text, direction: message.direction },
+    });
+    document.getElementById('composer')?.focus();
+  };
+
+  return (
+    <Tooltip label={t('thread.reply')} openDelay={400}>
+      <ActionIcon
+        className={classes.reply}
+        variant="subtle"
+        color="gray"
+        size={30}
+        radius="xl"
+        aria-label={t('thread.replyTo')}
+        onClick={reply}
+      >
+        <ReplyIcon size={17} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,3 @@
+export function messageElementId(messageId: string): string {
+  return `message-${messageId}`;
+}

@@ -1,0 +1,28 @@
+import type { components } from './schema.gen';
+
+type Schemas = components['schemas'];
+
+// The one place where generated names become ours: a change of the API document is felt here first.
+export type SetupStatus = Schemas['SetUpStatus'];
+export type SetupRequest = Schemas['SetUpRequest'];
+export type Session = Schemas['Session'];
+export type Me = Schemas['Me'];
+export type Language = Schemas['Language'];
+
+export type Account = Schemas['Account'];
+export type AccountList = Schemas['ListAccountsAnswer'];
+export type AccountCheck = Schemas['AccountCheck'];
+export type AccountCheckError = Schemas['CheckError'];
+export type ConnectAccountRequest = Schemas['ConnectNumberRequest'];
+export type EditAccountRequest = Schemas['EditAccountRequest'];
+
+export type Conversation = Schemas['Conversation'];
+export type ConversationPage = Schemas['ListConversationsAnswer'];
+export type Contact = Schemas['ConversationContact'];
+export type LastMessage = Schemas['LastMessage'];
+export type Message = Schemas['Message'];
+export type MessageState = Schemas['MessageState'];
+export type MessageFailure = Schemas['MessageFailure'];
+export type ReplyReference = Schemas['RepliedTo'];
+export type ThreadPage = Schemas['ShowThreadAnswer'];
+export type ConversationFilter = 'all' | 'unread' | 'favorites';

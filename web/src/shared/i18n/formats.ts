@@ -1,0 +1,45 @@
+export interface Formats {
+  /** 14:03 */
+  time(at: string): string;
+  /** Tuesday */
+  weekday(at: string): string;
+  /** 21/11/2026 */
+  date(at: string): string;
+  /** Saturday 21 November, with the year when it is not this one's */
+  day(at: string, now: Date): string;
+  /** 21 November 2026 at 14:03 */
+  dateTime(at: string): string;
+  number(value: number): string;
+}
+
+export function formatsFor(language: string): Formats {
+  // British English: the day stands before the month and hours go to 24, as everywhere our users are.
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
+  const date = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const number = new Intl.NumberFormat(locale);
+  const isThisYear = (at: string, now: Date) => new Date(at).getFullYear() === now.getFullYear();
+
+  return {
+    time: (at) => time.format(new Date(at)),
+    weekday: (at) => capitalized(weekday.format(new Date(at))),
+    date: (at) => date.format(new Date(at)),
+    day: (at, now) => capitalized((isThisYear(at, now) ? day : dayOfYear).format(new Date(at))),
+    dateTime: (at) => dateTime.format(new Date(at)),
+    number: (value) => number.format(value),
+  };
+}
+
+/** How many midnights, on the reader's own clock, lie between then and now. */
+export function daysBetween(at: string, now: Date): number {
+  const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return Math.round((midnight(now) - midnight(new Date(at))) / 86_400_000);
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+
+interface IconProps {
+  size?: number;
+  className?: string | undefined;
+}
+
+function icon(drawing: ReactNode, { isFilled = false } = {}) {
+  return function Icon({ size = 20, className }: IconProps) {
+    return (
+      <svg
+        width={size}
+        height={size}
+        viewBox="0 0 24 24"
+        fill={isFilled ? 'currentColor' : 'none'}
+        stroke={isFilled ? 'none' : 'currentColor'}
+        strokeWidth={1.8}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+        focusable="false"
+        className={className}
+      >
+        {drawing}
+      </svg>
+    );
+  };
+}
+
+const star = 'M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8L3.6 9.7l5.8-.8z';
+
+export const BackIcon = icon(<path d="M19 12H5m6-6-6 6 6 6" />);
+export const CheckIcon = icon(<path d="M5 12.5l4.5 4.5L19 7.5" />);
+export const CloseIcon = icon(<path d="M6 6l12 12M18 6 6 18" />);
+export const CopyIcon = icon(<path d="M9 9h10v11H9zM15 9V4H5v11h4" />);
+export const DiscussionsIcon = icon(<path d="M4 5h12v8H9l-4 3.5V13H4zM19 9h1v8h-1v3l-3.6-3H10" />);
+export const DotsIcon = icon(
+  <path d="M12 4a1.8 1.8 0 1 1 0 3.6A1.8 1.8 0 0 1 12 4zm0 6.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6zm0 6.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6z" />,
+  { isFilled: true },
+);
+export const DownIcon = icon(<path d="M12 5v14m-6-6 6 6 6-6" />);
+export const ExternalIcon = icon(<path d="M13 5h6v6m0-6-9 9M17 14v5H5V7h5" />);
+export const InfoIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M12 11v5.5M12 7.6v.1" />
+  </>,
+);
+export const KeyboardIcon = icon(<path d="M3 6h18v12H3zM7 10h.01M12 10h.01M17 10h.01M8 14h8" />);
+export const LanguageIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M3.5 9.5h17M3.5 14.5h17M12 3c2.6 2.6 3.6 5.6 3.6 9s-1 6.4-3.6 9c-2.6-2.6-3.6-5.6-3.6-9s1-6.4 3.6-9z" />
+  </>,
+);
+export const MoonIcon = icon(<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z" />);
+export const OfflineIcon = icon(
+  <path d="M4 4l16 16M8.5 12.9a6 6 0 0 1 2-1.2M5 9.4a11 11 0 0 1 2.6-1.7M11 6.1a11 11 0 0 1 8 3.3M14.8 12.2l.8.7M12 18h.01" />,
+);
+export const PauseIcon = icon(<path d="M9 6v12M15 6v12" />);
+export const PhoneIcon = icon(
+  <path d="M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2" />,
+);
+export const PlugIcon = icon(<path d="M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4" />);
+export const ReplyIcon = icon(<path d="M10 6 4 12l6 6M4 12h10a6 6 0 0 1 6 6v1" />);
+export const RetryIcon = icon(<path d="M20 12a8 8 0 1 1-2.5-5.8M20 4v4.5h-4.5" />);
+export const SearchIcon = icon(
+  <>
+    <circle cx="11" cy="11" r="6.5" />
+    <path d="M16 16l4.5 4.5" />
+  </>,
+);
+export const SendIcon = icon(<path d="M4 4.5 21 12 4 19.5l2.5-7.5zM6.5 12H21" />);
+export const SettingsIcon = icon(
+  <path d="M4 7h9m4 0h3M4 17h3m4 0h9M15 4.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4zM9 14.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4z" />,
+);
+export const SignOutIcon = icon(<path d="M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9" />);
+export const StarIcon = icon(<path d={star} />);
+export const StarFilledIcon = icon(<path d={star} />, { isFilled: true });
+export const SunIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1.1 1.1M17.3 17.3l1.1 1.1M5.6 18.4l1.1-1.1M17.3 6.7l1.1-1.1" />
+  </>,
+);
+export const SystemIcon = icon(<path d="M4 5h16v11H4zM9 20h6M12 16v4" />);
+export const UnreadIcon = icon(
+  <>
+    <path d="M13 5H4v10h3v4l4.5-4H19v-4" />
+    <circle cx="18.5" cy="5.5" r="2.5" fill="currentColor" stroke="none" />
+  </>,
+);
+export const WarningIcon = icon(<path d="M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1" />);
+export const ClockIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 7.5V12l3 2" />
+  </>,
+);
+export const QuestionIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M9.5 9.5a2.6 2.6 0 1 1 3.8 2.3c-.9.5-1.3 1-1.3 2M12 16.8v.1" />
+  </>,
+);

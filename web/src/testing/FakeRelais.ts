@@ -1,0 +1,162 @@
+import { http, HttpResponse, type HttpHandler } from 'msw';
+import type { Account, Conversation, Me, Message } from '@/shared/api/types';
+import { aminata, messageFromUs } from './cast';
+
+interface PostedMessage {
+  key: string | null;
+  text: string;
+  replyTo: string | null;
+}
+
+/** A server of a few lines that keeps the contract: enough truth for a page to be used as a person would. */
+export class FakeRelais {
+  isSetupNeeded = false;
+  isDemo = false;
+  isSignedIn = true;
+  me: Me = aminata;
+  conversations: Conversation[] = [];
+  threads = new Map<string, Message[]>();
+  accounts: Account[] = [];
+  isSimulatorAvailable = true;
+
+  readonly posted: PostedMessage[] = [];
+  readonly reads: { id: string; seenCount: number }[] = [];
+  readonly asked: URL[] = [];
+  /** What the next posts of a message meet: a cut before the server hears of it, or after. */
+  readonly accidents: ('lost_request' | 'lost_answer')[] = [];
+
+  private readonly accepted = new Map<string, Message>();
+  private live: ReadableStreamDefaultController<Uint8Array> | null = null;
+
+  add(conversation: Conversation, messages: Message[] = []): Conversation {
+    this.conversations.push(conversation);
+    this.threads.set(conversation.id, messages);
+    return conversation;
+  }
+
+  /** Sends a live event to the page. */
+  tell(type: string, data: unknown): void {
+    this.live?.enqueue(new TextEncoder().encode(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`));
+  }
+
+  get isFollowed(): boolean {
+    return this.live !== null;
+  }
+
+  handlers(): HttpHandler[] {
+    return [...this.access(), ...this.inbox(), ...this.settings()];
+  }
+
+  private access(): HttpHandler[] {
+    return [
+      http.get('/api/setup', () =>
+        HttpResponse.json({ is_needed: this.isSetupNeeded, is_demo: this.isDemo }),
+      ),
+      http.post('/api/auth/refresh', () =>
+        this.isSignedIn ? this.session() : problem(401, 'session_ended'),
+      ),
+      http.post('/api/auth/logout', () => {
+        this.isSignedIn = false;
+        return new HttpResponse(null, { status: 204 });
+      }),
+    ];
+  }
+
+  private inbox(): HttpHandler[] {
+    return [
+      http.get('/api/events', () => this.stream()),
+      http.get('/api/conversations', ({ request }) => this.list(new URL(request.url))),
+      http.get('/api/conversations/:id/messages', ({ params }) => this.thread(String(params.id))),
+      http.post('/api/conversations/:id/messages', async ({ params, request }) =>
+        this.take(String(params.id), request.headers.get('Idempotency-Key'), await request.json()),
+      ),
+      http.post('/api/conversations/:id/read', async ({ params, request }) => {
+        const { seen_count } = (await request.json()) as { seen_count: number };
+        this.reads.push({ id: String(params.id), seenCount: seen_count });
+        return this.changed(String(params.id), { unread_count: 0 });
+      }),
+      http.post('/api/conversations/:id/unread', ({ params }) =>
+        this.changed(String(params.id), { unread_count: 1 }),
+      ),
+      http.put('/api/conversations/:id/favorite', async ({ params, request }) =>
+        this.changed(String(params.id), (await request.json()) as Partial<Conversation>),
+      ),
+    ];
+  }
+
+  private settings(): HttpHandler[] {
+    return [
+      http.get('/api/accounts', () =>
+        HttpResponse.json({
+          items: this.accounts,
+          webhook_url: 'https://relais.example/api/webhooks/whatsapp',
+          is_simulator_available: this.isSimulatorAvailable,
+          simulator_phone_url: null,
+        }),
+      ),
+      http.get('/api/accounts/:id', ({ params }) => {
+        const account = this.accounts.find(({ id }) => id === params.id);
+        return account ? HttpResponse.json(account) : problem(404, 'not_found');
+      }),
+    ];
+  }
+
+  session() {
+    return HttpResponse.json({ access_token: 'token', expires_in_seconds: 1800, me: this.me });
+  }
+
+  private stream() {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        this.live = controller;
+      },
+    });
+    return new HttpResponse(body, { headers: { 'Content-Type': 'text/event-stream' } });
+  }
+
+  private list(url: URL) {
+    this.asked.push(url);
+    const filter = url.searchParams.get('filter');
+    const search = url.searchParams.get('search')?.toLowerCase() ?? '';
+    const items = this.conversations
+      .filter((row) => filter !== 'unread' || row.unread_count > 0)
+      .filter((row) => filter !== 'favorites' || row.is_favorite)
+      .filter((row) => row.contact.name.toLowerCase().includes(search));
+    const unread = this.conversations.filter((row) => row.unread_count > 0).length;
+    return HttpResponse.json({ items, next_cursor: null, unread_conversations: unread });
+  }
+
+  private thread(id: string) {
+    const conversation = this.conversations.find((row) => row.id === id);
+    if (!conversation) return problem(404, 'not_found');
+    return HttpResponse.json({ conversation, items: this.threads.get(id) ?? [], next_cursor: null });
+  }
+
+  private take(id: string, key: string | null, body: unknown) {
+    const { text, reply_to_message_id } = body as { text: string; reply_to_message_id: string | null };
+    this.posted.push({ key, text, replyTo: reply_to_message_id });
+    const accident = this.accidents.shift();
+    if (accident === 'lost_request') return HttpResponse.error();
+
+    const message = this.accepted.get(key ?? '') ?? messageFromUs(text, { at: new Date().toISOString() });
+    if (!this.accepted.has(key ?? '')) this.threads.get(id)?.push(message);
+    this.accepted.set(key ?? '', message);
+    return accident === 'lost_answer' ? HttpResponse.error() : HttpResponse.json(message, { status: 202 });
+  }
+
+  private changed(id: string, change: Partial<Conversation>) {
+    this.conversations = this.conversations.map((row) =>
+      row.id === id ? { ...row, ...change, version: String(BigInt(row.version) + 1n) } : row,
+    );
+    return HttpResponse.json(this.conversations.find((row) => row.id === id));
+  }
+}
+
+export function problem(
+  status: number,
+  code: string,
+  more: Record<string, unknown> = {},
+  headers: HeadersInit = {},
+) {
+  return HttpResponse.json({ status, code, title: code, ...more }, { status, headers });
+}

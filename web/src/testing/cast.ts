@@ -1,0 +1,95 @@
+import type { Account, Conversation, Me, Message } from '@/shared/api/types';
+
+// The small world of the tests. Awa wrote an hour ago; Moussa wrote two days ago, so that his window is closed.
+
+const hourMs = 3_600_000;
+let lastId = 0;
+
+export function newId(): string {
+  lastId += 1;
+  return `00000000-0000-7000-8000-${String(lastId).padStart(12, '0')}`;
+}
+
+export function hoursFromNow(hours: number): string {
+  return new Date(Date.now() + hours * hourMs).toISOString();
+}
+
+export const aminata: Me = {
+  user: { id: newId(), email: 'aminata@shop.example', display_name: 'Aminata Diallo', language: 'en' },
+  workspace: { id: newId(), name: 'Shop' },
+  permissions: ['accounts.view', 'accounts.manage', 'conversations.view', 'messages.view', 'messages.send'],
+};
+
+export function conversationWith(name: string, changed: Partial<Conversation> = {}): Conversation {
+  return {
+    id: newId(),
+    account: { id: newId(), name: 'Shop number', is_connected: true },
+    contact: { id: newId(), name, wa_id: '33639980001', msisdn: '+33639980001', username: null },
+    last_message: {
+      id: newId(),
+      direction: 'inbound',
+      type: 'text',
+      text: `Hello from ${name}`,
+      state: 'received',
+      at: hoursFromNow(-1),
+    },
+    last_activity_at: hoursFromNow(-1),
+    unread_count: 0,
+    inbound_count: 1,
+    is_favorite: false,
+    window_closes_at: hoursFromNow(23),
+    version: '10',
+    ...changed,
+  };
+}
+
+export function messageFromCustomer(text: string, changed: Partial<Message> = {}): Message {
+  return {
+    id: newId(),
+    direction: 'inbound',
+    type: 'text',
+    text,
+    state: 'received',
+    at: hoursFromNow(-1),
+    sent_at: null,
+    delivered_at: null,
+    read_at: null,
+    failed_at: null,
+    retry_at: null,
+    failure: null,
+    author: null,
+    reply_to: null,
+    raw: null,
+    ...changed,
+  };
+}
+
+export function messageFromUs(text: string, changed: Partial<Message> = {}): Message {
+  return messageFromCustomer(text, {
+    direction: 'outbound',
+    state: 'queued',
+    author: { id: aminata.user.id, display_name: aminata.user.display_name },
+    ...changed,
+  });
+}
+
+export function accountNamed(name: string, changed: Partial<Account> = {}): Account {
+  return {
+    id: newId(),
+    provider: 'whatsapp_cloud',
+    name,
+    display_phone_number: '+33 6 39 98 00 01',
+    verified_name: 'The Shop',
+    quality_rating: 'GREEN',
+    phone_number_id: '106540352242922',
+    waba_id: '102290129340398',
+    verify_token: 'verify-me',
+    is_simulated: false,
+    messages_per_second: 80,
+    paused: null,
+    connected_at: hoursFromNow(-48),
+    last_check: null,
+    phone_url: null,
+    ...changed,
+  };
+}
