@@ -59,8 +59,11 @@ public sealed record DefaultNumber(string AccessToken, string PhoneNumberId, str
         if (secret is null) reader.Wrong("WHATSAPP_TOKEN is set without META_APP_SECRET: no webhook could be verified, so none would be taken.");
         if (token is not null && !WhatsApp.AccessToken.TryCreate(token, out _)) reader.Wrong("WHATSAPP_TOKEN holds characters that an access token cannot have.");
         if (id is not null && !WhatsApp.PhoneNumberId.TryParse(id, out _)) reader.Wrong($"WHATSAPP_PHONE_ID is «{id}»: it is the id that Meta shows, not the telephone number.");
+        if (secret is not null && !WhatsApp.Webhooks.AppSecret.TryCreate(secret, out _)) reader.Wrong("META_APP_SECRET holds characters that an app secret cannot have.");
+        var wabaId = reader.Text("WHATSAPP_BUSINESS_ACCOUNT_ID");
+        if (wabaId is not null && !WhatsApp.WabaId.TryParse(wabaId, out _)) reader.Wrong($"WHATSAPP_BUSINESS_ACCOUNT_ID is «{wabaId}»: it is the id that Meta shows beside the account.");
         return token is null || id is null || secret is null
             ? null
-            : new(token, id, secret, reader.Text("WHATSAPP_VERIFY_TOKEN"), reader.Text("WHATSAPP_PHONE_NUMBER"), reader.Text("WHATSAPP_BUSINESS_ACCOUNT_ID"));
+            : new(token, id, secret, reader.Text("WHATSAPP_VERIFY_TOKEN"), reader.Text("WHATSAPP_PHONE_NUMBER"), wabaId);
     }
 }

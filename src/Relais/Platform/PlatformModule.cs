@@ -24,6 +24,8 @@ internal static class PlatformModule
         services.AddSingleton<Installation>();
         services.AddSingleton<Wakeups>();
         services.AddHostedService(provider => provider.GetRequiredService<Wakeups>());
+        // Else a body that cannot be read is answered by its status alone, outside development, and never reaches our handler.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Problems>();
         services.AddProblemDetails();
         // For the client's files only: an answer of the API may hold a secret beside what a stranger chose, which must not be compressed together.

@@ -1,3 +1,5 @@
+using Relais.Platform.Data;
+
 namespace Relais.Platform;
 
 /// <summary>Where Relais keeps its data and how it is reached.</summary>
@@ -30,13 +32,21 @@ public sealed record PlatformSettings
         return new()
         {
             DataFolder = Path.GetFullPath(reader.Text("RELAIS_DATA") ?? ".relais"),
-            DatabaseAddress = reader.Text("RELAIS_DATABASE", "DATABASE_URL"),
+            DatabaseAddress = Database(reader.Text("RELAIS_DATABASE", "DATABASE_URL"), reader),
             SecretKey = key is null ? null : Key(key, reader),
             PublicUrl = reader.Address("RELAIS_PUBLIC_URL"),
             PostgresFolder = reader.Text("RELAIS_POSTGRES"),
             Roles = RolesOf(reader.Text("RELAIS_ROLES"), reader),
             MostConnections = reader.Whole("RELAIS_DATABASE_CONNECTIONS", unlessSet: 40, least: 5, most: 500),
         };
+    }
+
+    // Not repeated where it is wrong: it mostly holds a password.
+    private static string? Database(string? address, SettingsReader reader)
+    {
+        if (address is not null && !DataSource.IsAddress(address))
+            reader.Wrong("RELAIS_DATABASE (or DATABASE_URL) must be a connection string such as Host=…;Database=…;Username=…, or an address such as postgres://user:password@host/database.");
+        return address;
     }
 
     private static byte[]? Key(string text, SettingsReader reader)

@@ -9,7 +9,8 @@ public static class SearchPattern
     public static string Of(string typed)
     {
         var text = typed.Trim();
-        if (text.Length > MostCharacters) text = text[..MostCharacters];
+        // Half a surrogate pair is no character, and no database takes it.
+        if (text.Length > MostCharacters) text = text[..(char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)];
         return text
             .Replace("\0", "", StringComparison.Ordinal)
             .Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -66,7 +66,11 @@ public sealed class SettingsReader
         return null;
     }
 
-    public void Wrong(string sentence) => mistakes.Add(sentence);
+    /// <summary>Notes a mistake; two modules that read one setting make one of it.</summary>
+    public void Wrong(string sentence)
+    {
+        if (!mistakes.Contains(sentence)) mistakes.Add(sentence);
+    }
 
     private Dictionary<string, string> Load(string? path)
     {
@@ -74,7 +78,7 @@ public sealed class SettingsReader
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
-            return document.RootElement.EnumerateObject().ToDictionary(
+            return document.RootElement.EnumerateObject().Where(setting => setting.Value.ValueKind is not JsonValueKind.Null).ToDictionary(
                 setting => setting.Name,
                 setting => setting.Value.ValueKind is JsonValueKind.String ? setting.Value.GetString()! : setting.Value.GetRawText(),
                 StringComparer.Ordinal);

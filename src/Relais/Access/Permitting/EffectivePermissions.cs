@@ -11,8 +11,8 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
 
     private readonly ConcurrentDictionary<Tenant, Entry> remembered = new();
 
-    /// <summary>Empty for someone who is no member, or no longer active.</summary>
-    public async Task<IReadOnlySet<string>> OfAsync(Tenant tenant, CancellationToken cancel)
+    /// <summary>Null for someone who is no member, or no longer active.</summary>
+    public async Task<IReadOnlySet<string>?> OfAsync(Tenant tenant, CancellationToken cancel)
     {
         var now = clock.GetTimestamp();
         if (remembered.TryGetValue(tenant, out var entry) && clock.GetElapsedTime(entry.ReadAt, now) < Remembered) return entry.Permissions;
@@ -23,14 +23,14 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
         return permissions;
     }
 
-    private async Task<HashSet<string>> ReadAsync(Tenant tenant, CancellationToken cancel)
+    private async Task<HashSet<string>?> ReadAsync(Tenant tenant, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
         var permissions = await work.QueryFirstAsync<string[]>(ReadSql, new { tenant.WorkspaceId, tenant.UserId }, cancel);
-        return permissions is null ? [] : new(permissions, StringComparer.Ordinal);
+        return permissions is null ? null : new(permissions, StringComparer.Ordinal);
     }
 
-    private sealed record Entry(IReadOnlySet<string> Permissions, long ReadAt);
+    private sealed record Entry(IReadOnlySet<string>? Permissions, long ReadAt);
 
     private const string ReadSql = """
         SELECT role.permissions

@@ -14,7 +14,7 @@ internal sealed class PermissionCheck(EffectivePermissions permissions, IHttpCon
     {
         if (http.HttpContext is not { } request || request.Items[Caller.ItemKey] is not Caller caller) return;
         var has = await permissions.OfAsync(caller.Tenant, request.RequestAborted);
-        if (has.Contains(requirement.Permission)) context.Succeed(requirement);
+        if (has?.Contains(requirement.Permission) is true) context.Succeed(requirement);
     }
 }
 

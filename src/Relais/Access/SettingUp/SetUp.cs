@@ -39,8 +39,7 @@ internal static class SetUp
         var token = await sessions.BeginAsync(work, tenant.WorkspaceId, tenant.UserId, cancel);
         await work.CommitAsync(cancel);
 
-        await using var reading = await database.BeginAsync(cancel);
-        var who = await me.ReadAsync(reading, tenant, cancel);
+        var who = await me.ReadAsync(tenant, cancel);
         sessions.SetCookie(context, token);
         return TypedResults.Created("/api/auth/me", sessions.Issue(who!));
     }

@@ -14,14 +14,16 @@ public enum Language { Fr, En }
 public sealed record MyWorkspace(Guid Id, string Name);
 
 /// <summary>Finds out who someone is.</summary>
-internal sealed class MeReader(EffectivePermissions permissions)
+internal sealed class MeReader(Database database, EffectivePermissions permissions)
 {
-    /// <summary>Null for someone who is no member any more.</summary>
-    public async Task<Me?> ReadAsync(Work work, Tenant tenant, CancellationToken cancel)
+    /// <summary>Null for someone who is no member any more, or no longer active.</summary>
+    /// <remarks>Call it while no transaction is open: requests that hold a connection and ask for a second one wait for each other.</remarks>
+    public async Task<Me?> ReadAsync(Tenant tenant, CancellationToken cancel)
     {
+        if (await permissions.OfAsync(tenant, cancel) is not { } has) return null;
+        await using var work = await database.BeginAsync(tenant, cancel);
         var row = await work.QueryFirstAsync<Row>(ReadSql, new { tenant.WorkspaceId, tenant.UserId }, cancel);
         if (row is null) return null;
-        var has = await permissions.OfAsync(tenant, cancel);
         return new(new(row.Id, row.Email, row.DisplayName, Enum.Parse<Language>(row.Language, ignoreCase: true)), new(tenant.WorkspaceId, row.WorkspaceName), [.. Permission.All.Where(has.Contains)]);
     }
 

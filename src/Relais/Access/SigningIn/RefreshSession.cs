@@ -13,10 +13,8 @@ internal static class RefreshSession
     {
         if (!RefreshToken.TryParse(context.Request.Cookies[Sessions.CookieName], out var token)) return Ended.ToProblem();
 
-        await using var work = await database.BeginAsync(cancel);
-        var rotated = await sessions.RotateAsync(work, token, cancel);
-        var who = rotated is { } next ? await me.ReadAsync(work, new(token.WorkspaceId, next.UserId), cancel) : null;
-        await work.CommitAsync(cancel); // also when it is refused: the end of a family must last
+        var rotated = await RotateAsync(token, database, sessions, cancel);
+        var who = rotated is { } next ? await me.ReadAsync(new(token.WorkspaceId, next.UserId), cancel) : null;
         if (rotated is not { } success || who is null)
         {
             Sessions.ClearCookie(context);
@@ -25,6 +23,14 @@ internal static class RefreshSession
 
         sessions.SetCookie(context, success.Token);
         return TypedResults.Ok(sessions.Issue(who));
+    }
+
+    private static async Task<(RefreshToken Token, Guid UserId)?> RotateAsync(RefreshToken token, Database database, Sessions sessions, CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        var rotated = await sessions.RotateAsync(work, token, cancel);
+        await work.CommitAsync(cancel); // also when it is refused: the end of a family must last
+        return rotated;
     }
 
     private static readonly Refusal Ended = new(401, "session_ended", "The session has ended. Sign in again.");

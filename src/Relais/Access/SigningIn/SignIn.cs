@@ -1,3 +1,4 @@
+using Relais.Access.Tokens;
 using Relais.Platform;
 
 namespace Relais.Access.SigningIn;
@@ -23,17 +24,21 @@ internal static class SignIn
             return new Refusal(429, "too_many_attempts", "Too many tries. Wait, then try again.") { RetryAfter = wait }.ToProblem();
         }
 
-        await using var work = await database.BeginAsync(cancel);
-        var person = await work.QueryFirstAsync<Person>(PersonSql, new { email }, cancel);
-        if (!await Passwords.MatchAsync(work, request.Password!, person?.PasswordHash, cancel)) return Wrong.ToProblem();
+        Person? person;
+        RefreshToken token;
+        await using (var work = await database.BeginAsync(cancel))
+        {
+            person = await work.QueryFirstAsync<Person>(PersonSql, new { email }, cancel);
+            if (!await Passwords.MatchAsync(work, request.Password!, person?.PasswordHash, cancel)) return Wrong.ToProblem();
 
-        await limit.SucceededAsync(work, email, address, cancel);
-        var token = await sessions.BeginAsync(work, person!.WorkspaceId, person.Id, cancel);
-        var who = await me.ReadAsync(work, new(person.WorkspaceId, person.Id), cancel);
-        await work.CommitAsync(cancel);
+            await limit.SucceededAsync(work, email, address, cancel);
+            token = await sessions.BeginAsync(work, person!.WorkspaceId, person.Id, cancel);
+            await work.CommitAsync(cancel);
+        }
+        if (await me.ReadAsync(new(person.WorkspaceId, person.Id), cancel) is not { } who) return Wrong.ToProblem();
 
         sessions.SetCookie(context, token);
-        return TypedResults.Ok(sessions.Issue(who!));
+        return TypedResults.Ok(sessions.Issue(who));
     }
 
     private static readonly Refusal Wrong = new(401, "credentials_wrong", "The e-mail or the password is wrong.");

@@ -38,11 +38,11 @@ internal sealed class SignInLimit(Database database, TimeProvider clock)
     // The try that must grow old before the next one is allowed; the latest over both subjects.
     private const string FreeAtSql = """
         SELECT max(blocking.failed_at)
-        FROM unnest(@subjects::text[]) AS subject,
+        FROM unnest(@subjects::text[]) AS tried (subject),
         LATERAL (
             SELECT failure.failed_at
             FROM access.sign_in_failures AS failure
-            WHERE failure.subject = subject AND failure.failed_at > @since
+            WHERE failure.subject = tried.subject AND failure.failed_at > @since
             ORDER BY failure.failed_at DESC
             OFFSET @tries - 1 LIMIT 1
         ) AS blocking

@@ -8,7 +8,9 @@ internal sealed class DefaultAccount(AccountsSettings settings, AccountWriter wr
 {
     public async Task FoundedAsync(Work work, Guid workspaceId, CancellationToken cancel)
     {
-        if (settings.Default is { } number) await writer.ConnectAsync(work, workspaceId, NumberOf(number), cancel);
+        // Of several workspaces the first has it: a number is one, and claiming it again would undo the founding.
+        if (settings.Default is { } number && await work.QueryFirstAsync<bool>("SELECT count(*) = 1 FROM access.workspaces", null, cancel))
+            await writer.ConnectAsync(work, workspaceId, NumberOf(number), cancel);
     }
 
     /// <summary>The environment wins over what was stored: a token renewed there is the one used.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Relais.Access;
@@ -14,6 +16,7 @@ internal sealed partial class SimulatedNumbers(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly SemaphoreSlim hurry = new(0);
+    private readonly ConcurrentDictionary<string, bool> told = new(StringComparer.Ordinal);
 
     /// <summary>In a demo the first workspace finds a number there, with customers about to write.</summary>
     public async Task FoundedAsync(Work work, Guid workspaceId, CancellationToken cancel)
@@ -43,17 +46,34 @@ internal sealed partial class SimulatedNumbers(
     {
         var wanted = await WantedAsync(cancel);
         if (wanted.Count == 0) return true;
-        if (await simulator.NumbersAsync(cancel) is not { } known) return false;
+        if (await simulator.NumbersAsync(cancel) is not { } played) return false;
+        if (OwnAddress() is not { } own) return true;
 
-        foreach (var number in wanted.Where(number => !known.Contains(number.PhoneNumberId)))
-        {
-            if (OwnAddress() is not { } own) continue;
-            var played = await simulator.PlayAsync(number.PhoneNumberId, new(
-                number.DisplayPhoneNumber ?? "", number.Name, number.WabaId ?? "", secrets.Open(number.SealedAccessToken), secrets.Open(number.SealedAppSecret),
-                $"{own}{AccountsModule.WebhookPath}", number.VerifyToken, number.MessagesPerSecond), cancel);
-            if (played) LogPlays(log, number.PhoneNumberId);
-        }
+        var callback = $"{own}{AccountsModule.WebhookPath}";
+        foreach (var number in wanted.Where(number => !played.Any(one => one.PhoneNumberId == number.PhoneNumberId && Reaches(one, callback))))
+            await PlayAsync(number, callback, cancel);
         return true;
+    }
+
+    // Another node's address is as good as ours, unless it is one that we had before we were started again: told once, it knows.
+    private bool Reaches(SimulatorClient.Played number, string callback) =>
+        number.Subscribed && (number.CallbackUrl == callback || told.ContainsKey(number.PhoneNumberId));
+
+    private async Task PlayAsync(Row number, string callback, CancellationToken cancel)
+    {
+        try
+        {
+            var isPlayed = await simulator.PlayAsync(number.PhoneNumberId, new(
+                number.DisplayPhoneNumber ?? "", number.Name, number.WabaId ?? "", secrets.Open(number.SealedAccessToken), secrets.Open(number.SealedAppSecret),
+                callback, number.VerifyToken, number.MessagesPerSecond), cancel);
+            if (!isPlayed) return;
+            told[number.PhoneNumberId] = true;
+            LogPlays(log, number.PhoneNumberId);
+        }
+        catch (CryptographicException)
+        {
+            // One number that cannot be opened must not take the others along; the directory of accounts says which it is.
+        }
     }
 
     public override void Dispose()

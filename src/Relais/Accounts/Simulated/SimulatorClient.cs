@@ -12,14 +12,15 @@ internal sealed class SimulatorClient(AccountsSettings settings) : IDisposable
         string DisplayPhoneNumber, string VerifiedName, string WabaId, string AccessToken, string AppSecret,
         string CallbackUrl, string VerifyToken, int MessagesPerSecond);
 
+    /// <summary>A number that it plays, and where the webhooks of that go once the handshake succeeded.</summary>
+    public sealed record Played(string PhoneNumberId, string? CallbackUrl, bool Subscribed);
+
     /// <summary>The numbers it plays; null when it does not answer.</summary>
-    public async Task<IReadOnlyList<string>?> NumbersAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<Played>?> NumbersAsync(CancellationToken cancel)
     {
         try
         {
-            using var numbers = await http.GetFromJsonAsync<JsonDocument>(Address("/control/numbers"), cancel);
-            var list = numbers!.RootElement.ValueKind is JsonValueKind.Array ? numbers.RootElement : numbers.RootElement.GetProperty("items");
-            return [.. list.EnumerateArray().Select(number => number.GetProperty("phone_number_id").GetString()!)];
+            return await http.GetFromJsonAsync<List<Played>>(Address("/control/numbers"), Json, cancel);
         }
         catch (Exception silent) when (IsSilence(silent, cancel))
         {
@@ -28,13 +29,13 @@ internal sealed class SimulatorClient(AccountsSettings settings) : IDisposable
     }
 
     /// <summary>Has it play the number; it asks our webhook for the handshake before it answers.</summary>
-    /// <returns>Whether it does now.</returns>
+    /// <returns>Whether it does now, and the handshake succeeded: without that it posts no webhook.</returns>
     public async Task<bool> PlayAsync(string phoneNumberId, Number number, CancellationToken cancel)
     {
         try
         {
             using var answer = await http.PutAsJsonAsync(Address($"/control/numbers/{phoneNumberId}"), number, Json, cancel);
-            return answer.IsSuccessStatusCode;
+            return answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync<Answer>(Json, cancel) is { Handshake: "verified" };
         }
         catch (Exception silent) when (IsSilence(silent, cancel))
         {
@@ -44,8 +45,10 @@ internal sealed class SimulatorClient(AccountsSettings settings) : IDisposable
 
     public void Dispose() => http.Dispose();
 
+    private sealed record Answer(string? Handshake);
+
     private Uri Address(string path) => new(settings.Simulator ?? throw new InvalidOperationException("No simulator is named by the settings."), path);
 
     private static bool IsSilence(Exception failure, CancellationToken cancel) =>
-        failure is HttpRequestException or JsonException or KeyNotFoundException || (failure is OperationCanceledException && !cancel.IsCancellationRequested);
+        failure is HttpRequestException or JsonException || (failure is OperationCanceledException && !cancel.IsCancellationRequested);
 }

@@ -9,9 +9,7 @@ internal static class DataSource
     /// <param name="mostConnections">The size of the pool.</param>
     public static NpgsqlDataSource Build(string address, int mostConnections)
     {
-        var parts = address.StartsWith("postgres://", StringComparison.Ordinal) || address.StartsWith("postgresql://", StringComparison.Ordinal)
-            ? FromUrl(new Uri(address))
-            : new NpgsqlConnectionStringBuilder(address);
+        var parts = Read(address);
         parts.MaxPoolSize = mostConnections;
         parts.ApplicationName = "relais";
         // Statements of the hot road are parsed and planned once a connection.
@@ -19,6 +17,24 @@ internal static class DataSource
         parts.AutoPrepareMinUsages = 2;
         return new NpgsqlDataSourceBuilder(parts.ConnectionString).Build();
     }
+
+    /// <summary>Whether the setting has one of the two forms.</summary>
+    public static bool IsAddress(string address)
+    {
+        try
+        {
+            return Read(address).Host is { Length: > 0 };
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or InvalidCastException)
+        {
+            return false;
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(string address) =>
+        address.StartsWith("postgres://", StringComparison.Ordinal) || address.StartsWith("postgresql://", StringComparison.Ordinal)
+            ? FromUrl(new Uri(address))
+            : new NpgsqlConnectionStringBuilder(address);
 
     private static NpgsqlConnectionStringBuilder FromUrl(Uri url)
     {

@@ -1,0 +1,32 @@
+using Npgsql;
+using Relais.Platform;
+using Relais.Platform.Data;
+using Relais.Tests.World;
+
+namespace Relais.Tests.Platform;
+
+/// <summary>A migrated database with no application on it, for what stands on PostgreSQL directly.</summary>
+public sealed class OwnDatabase : IAsyncLifetime
+{
+    internal string Address { get; private set; } = "";
+
+    internal NpgsqlDataSource Source { get; private set; } = null!;
+
+    internal Database Database => new(Source);
+
+    public async Task InitializeAsync()
+    {
+        DapperTypes.Register();
+        Address = await TestServer.NewDatabaseAsync();
+        Source = DataSource.Build(Address, mostConnections: 4);
+    }
+
+    public async Task DisposeAsync() => await Source.DisposeAsync();
+
+    /// <summary>Runs a statement as the owner, outside any transaction.</summary>
+    internal async Task<object?> AskAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+}
