@@ -63,7 +63,6 @@ public sealed class ContactBook(TimeProvider clock)
         var now = clock.GetUtcNow();
         await Told(work.Set(AddSql), strangers)
             .With("ids", strangers.Select(_ => Guid.CreateVersion7(now)).ToArray())
-            .With("searches", strangers.Select(Searched).ToArray())
             .With("now", now.UtcDateTime)
             .ExecuteAsync(cancel);
     }
@@ -75,7 +74,6 @@ public sealed class ContactBook(TimeProvider clock)
             .Select(group => (Id: group.Key, Person: group.Select(pair => pair.First).Aggregate(Later))).ToList();
         return Told(work.Set(TellSql), [.. told.Select(pair => pair.Person)])
             .With("ids", told.Select(pair => pair.Id).ToArray())
-            .With("searches", told.Select(pair => Searched(pair.Person)).ToArray())
             .ExecuteAsync(cancel);
     }
 
@@ -86,8 +84,6 @@ public sealed class ContactBook(TimeProvider clock)
         .With("usernames", people.Select(person => person.Username).ToArray())
         .With("names", people.Select(person => person.ProfileName).ToArray())
         .With("times", people.Select(person => person.At).ToArray());
-
-    private static string Searched(SeenPerson person) => $"{person.ProfileName} {person.Username} {person.WaId}".Trim();
 
     // The number first: it is what people know each other by, and it outlives the BSUID, which changes with it.
     private const string FindSql = """
@@ -104,24 +100,26 @@ public sealed class ContactBook(TimeProvider clock)
 
     private const string AddSql = """
         INSERT INTO contacts.contacts (workspace_id, id, wa_id, bsuid, username, profile_name, profile_named_at, search_text, created_at)
-        SELECT told.workspace_id, told.id, told.wa_id, told.bsuid, told.username, told.name, CASE WHEN told.name IS NOT NULL THEN told.at END, platform.fold(told.searched), @now
-        FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[], @searches::text[])
-             AS told (id, workspace_id, wa_id, bsuid, username, name, at, searched)
+        SELECT told.workspace_id, told.id, told.wa_id, told.bsuid, told.username, told.name, CASE WHEN told.name IS NOT NULL THEN told.at END,
+               platform.fold(concat_ws(' ', told.name, '@' || told.username, '+' || told.wa_id)), @now
+        FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
+             AS told (id, workspace_id, wa_id, bsuid, username, name, at)
         ON CONFLICT DO NOTHING
         """;
 
     // The latest name by the provider's time wins; at the same instant the greater one, so that no order of arrival shows.
     // An id is filled in where it was not known, unless another contact has it already.
+    // People are searched for as they are shown, a number with its plus and a username with its sign, and so they are written.
     private const string TellSql = """
         UPDATE contacts.contacts AS contact
-        SET profile_name = CASE WHEN news.is_named THEN told.name ELSE contact.profile_name END,
-            username = CASE WHEN news.is_named THEN coalesce(told.username, contact.username) ELSE coalesce(contact.username, told.username) END,
+        SET profile_name = next.name,
+            username = next.username,
             profile_named_at = CASE WHEN news.is_named THEN told.at ELSE contact.profile_named_at END,
-            search_text = CASE WHEN news.is_named THEN platform.fold(told.searched) ELSE contact.search_text END,
-            wa_id = CASE WHEN news.is_numbered THEN told.wa_id ELSE contact.wa_id END,
+            search_text = platform.fold(concat_ws(' ', next.name, '@' || next.username, '+' || next.wa_id)),
+            wa_id = next.wa_id,
             bsuid = CASE WHEN news.is_identified THEN told.bsuid ELSE contact.bsuid END
-        FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[], @searches::text[])
-             AS told (id, workspace_id, wa_id, bsuid, username, name, at, searched)
+        FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
+             AS told (id, workspace_id, wa_id, bsuid, username, name, at)
         JOIN contacts.contacts AS known ON known.workspace_id = told.workspace_id AND known.id = told.id
         CROSS JOIN LATERAL (
             SELECT told.name IS NOT NULL
@@ -131,6 +129,11 @@ public sealed class ContactBook(TimeProvider clock)
                    known.bsuid IS NULL AND told.bsuid IS NOT NULL
                        AND NOT EXISTS (SELECT FROM contacts.contacts AS other WHERE other.workspace_id = told.workspace_id AND other.bsuid = told.bsuid) AS is_identified
         ) AS news
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN news.is_named THEN told.name ELSE known.profile_name END AS name,
+                   CASE WHEN news.is_named THEN coalesce(told.username, known.username) ELSE coalesce(known.username, told.username) END AS username,
+                   CASE WHEN news.is_numbered THEN told.wa_id ELSE known.wa_id END AS wa_id
+        ) AS next
         WHERE contact.workspace_id = told.workspace_id AND contact.id = told.id
           AND (news.is_named OR news.is_numbered OR news.is_identified)
         """;

@@ -10,7 +10,8 @@ public readonly record struct CustomerServiceWindow(DateTime? LastInboundAt)
     public static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     /// <summary>When the last free text may leave; null when no window was ever open.</summary>
-    public DateTime? ClosesAt => LastInboundAt is { } at ? at + Duration - Margin : null;
+    /// <remarks>The provider's clock may say anything up to the end of the calendar, after which there is no day more.</remarks>
+    public DateTime? ClosesAt => LastInboundAt is { } at ? (DateTime.MaxValue - at > Duration ? at + Duration - Margin : at) : null;
 
     public bool IsOpenAt(DateTimeOffset now) => ClosesAt is { } closes && now.UtcDateTime < closes;
 }

@@ -34,6 +34,9 @@ public sealed class Database(NpgsqlDataSource source)
         }
     }
 
+    /// <summary>One statement of the engine that is a transaction by itself: one round trip, and durable when it returns.</summary>
+    public SetCommand Set(string sql) => new(source.CreateCommand(sql));
+
     /// <summary>Opens a transaction of the engine, which serves every tenant and is held by no policy.</summary>
     public async Task<Work> BeginAsync(CancellationToken cancel)
     {

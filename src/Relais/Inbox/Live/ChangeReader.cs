@@ -12,9 +12,9 @@ internal sealed class ChangeReader(Database database, Installation installation,
     private const int MostAtOnce = 500;
 
     /// <param name="Position">Where the stream stands now.</param>
-    /// <param name="Changed">The conversations, each with the transaction that changed it last.</param>
+    /// <param name="Changed">The conversations, each with the transactions that changed it.</param>
     /// <param name="IsTooMuch">There are more; nobody should be told them one by one.</param>
-    public sealed record Reading(LivePosition Position, IReadOnlyList<(Conversation Conversation, ulong ChangedBy)> Changed, bool IsTooMuch);
+    public sealed record Reading(LivePosition Position, IReadOnlyList<(Conversation Conversation, IReadOnlyList<ulong> ChangedBy)> Changed, bool IsTooMuch);
 
     public bool CanResume(LivePosition position) => position.Incarnation == installation.Incarnation && clock.GetUtcNow() - position.At < Kept - TimeSpan.FromMinutes(1);
 
@@ -34,9 +34,9 @@ internal sealed class ChangeReader(Database database, Installation installation,
         if (changes.Count > MostAtOnce) return new(position, [], IsTooMuch: true);
         if (changes.Count == 0) return new(position, [], IsTooMuch: false);
 
-        var by = changes.ToDictionary(change => change.ConversationId, change => ulong.Parse(change.ChangedBy, System.Globalization.CultureInfo.InvariantCulture));
+        var by = changes.ToDictionary(change => change.ConversationId, change => change.Transactions());
         var conversations = await ConversationReader.ReadAsync(work, "WHERE conversation.workspace_id = @workspaceId AND conversation.id = ANY(@ids)", new { workspaceId, ids = by.Keys.ToArray() }, cancel);
-        return new(position, [.. conversations.Select(conversation => (conversation, by[conversation.Id])).OrderBy(pair => pair.Item2)], IsTooMuch: false);
+        return new(position, [.. conversations.Select(conversation => (conversation, by[conversation.Id])).OrderBy(pair => pair.Item2.Max())], IsTooMuch: false);
     }
 
     /// <summary>Forgets changes that nobody can go on from any more.</summary>
@@ -47,10 +47,13 @@ internal sealed class ChangeReader(Database database, Installation installation,
         await work.CommitAsync(cancel);
     }
 
-    private sealed record Change(Guid ConversationId, string ChangedBy);
+    private sealed record Change(Guid ConversationId, string[] ChangedBy)
+    {
+        public ulong[] Transactions() => [.. ChangedBy.Select(transaction => ulong.Parse(transaction, System.Globalization.CultureInfo.InvariantCulture))];
+    }
 
     private const string ChangesSql = """
-        SELECT conversation_id, max(changed_by)::text AS changed_by
+        SELECT conversation_id, array_agg(DISTINCT changed_by::text) AS changed_by
         FROM inbox.changes
         WHERE workspace_id = @workspaceId AND changed_by >= @since::xid8
         GROUP BY conversation_id

@@ -126,7 +126,8 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
     /// <summary>What this node has told of one workspace.</summary>
     private sealed class Workspace : IDisposable
     {
-        private readonly Dictionary<Guid, ulong> told = [];
+        // By conversation and transaction: an earlier transaction may commit after a later one that changed the same conversation.
+        private readonly HashSet<(Guid ConversationId, ulong ChangedBy)> told = [];
         private readonly SemaphoreSlim turns = new(1);
 
         public ConcurrentDictionary<Subscription, byte> Subscriptions { get; } = new();
@@ -152,9 +153,9 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
         /// <summary>Moves on, and answers what has not been told yet: a transaction that is still running is read past more than once.</summary>
         public List<Conversation> Advance(ChangeReader.Reading reading)
         {
-            var isNew = reading.Changed.Where(change => !told.TryGetValue(change.Conversation.Id, out var before) || change.ChangedBy > before).ToList();
-            foreach (var (conversation, by) in isNew) told[conversation.Id] = by;
-            foreach (var (id, _) in told.Where(entry => entry.Value < reading.Position.Transaction).ToList()) told.Remove(id);
+            // Count and not Any: each of them is told of by this.
+            var isNew = reading.Changed.Where(change => change.ChangedBy.Count(by => told.Add((change.Conversation.Id, by))) > 0).ToList();
+            told.RemoveWhere(entry => entry.ChangedBy < reading.Position.Transaction);
             From = reading.Position.Transaction;
             return [.. isNew.Select(change => change.Conversation)];
         }

@@ -11,6 +11,9 @@ internal sealed partial class JournalApplier(
     : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    // A batch costs some fifteen round trips whether it holds two bodies or a thousand. Under load the next ones are given a
+    // moment to gather; the first after a rest is applied at once.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan SettleEvery = TimeSpan.FromSeconds(5);
     private long settledAt;
 
@@ -21,7 +24,11 @@ internal sealed partial class JournalApplier(
         {
             try
             {
-                if (await ApplyNextAsync(stoppingToken) > 0) continue;
+                if (await ApplyNextAsync(stoppingToken) is > 0 and var applied)
+                {
+                    if (applied < settings.ApplyBatch / 2) await Task.Delay(Gathering, clock, stoppingToken);
+                    continue;
+                }
                 await SettleIfDueAsync(stoppingToken);
                 await news.WaitAsync(Patience, stoppingToken);
             }

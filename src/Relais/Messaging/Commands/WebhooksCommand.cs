@@ -45,19 +45,22 @@ public sealed class WebhooksCommand
             return isAll ? 0 : 1;
         }
 
-        var stillAside = 0;
-        foreach (var id in chosen) stillAside += await ReplayAsync(replay, id, cancel);
-        Console.WriteLine($"{chosen.Length} replayed, {stillAside} still set aside.");
-        return stillAside == 0 ? 0 : 2;
+        var results = new List<Replayed>();
+        foreach (var id in chosen) results.Add(await ReplayAsync(replay, id, cancel));
+        var stillAside = results.Count(result => result is Replayed.Aside);
+        Console.WriteLine($"{results.Count(result => result is not Replayed.Unknown)} replayed, {stillAside} still set aside.");
+        return results.TrueForAll(result => result is Replayed.Applied) ? 0 : 2;
     }
 
-    private static async Task<int> ReplayAsync(ReplayWebhook replay, string id, CancellationToken cancel)
+    private enum Replayed { Applied, Aside, Unknown }
+
+    private static async Task<Replayed> ReplayAsync(ReplayWebhook replay, string id, CancellationToken cancel)
     {
         var aside = id.Split('.') is [var batch, var position] && long.TryParse(batch, CultureInfo.InvariantCulture, out var batchId) && int.TryParse(position, CultureInfo.InvariantCulture, out var place)
             ? await replay.ReplayAsync(batchId, place, cancel)
             : null;
         if (aside is null) Console.Error.WriteLine($"{id}: there is no such webhook.");
         foreach (var entry in aside ?? []) Console.WriteLine($"{id}: {entry.ReasonCode}: {entry.Reason}");
-        return aside is null or { Count: > 0 } ? 1 : 0;
+        return aside is null ? Replayed.Unknown : aside.Count > 0 ? Replayed.Aside : Replayed.Applied;
     }
 }

@@ -36,7 +36,9 @@ internal static class ReceiveWebhook
         if (signer is null && signature.Length > 0 && await directory.RefreshIfStaleAsync(cancel)) signer = directory.FindSigner(body, signature);
         if (signer is not { } signedBy) return Unsigned.ToProblem();
 
-        return await journal.AppendAsync(body, signedBy) ? TypedResults.Ok() : NotKept.ToProblem();
+        if (await journal.AppendAsync(body, signedBy)) return TypedResults.Ok();
+        request.HttpContext.Response.Headers.RetryAfter = "1";
+        return NotKept.ToProblem();
     }
 
     // Read by hand: the length that is told may be missing or wrong, and what is too large is left unread.

@@ -54,15 +54,11 @@ internal sealed partial class WebhookJournal(Database database, Wakeups wakeups,
     {
         try
         {
-            await using (var work = await database.BeginAsync(CancellationToken.None))
-            {
-                await work.Set(AppendSql)
-                    .With("bodies", gathered.Select(entry => entry.Body).ToArray())
-                    .With("fingerprints", gathered.Select(entry => entry.SignedBy.ToBytes()).ToArray())
-                    .With("now", clock.GetUtcNow().UtcDateTime)
-                    .ExecuteAsync(CancellationToken.None);
-                await work.CommitAsync(CancellationToken.None);
-            }
+            await database.Set(AppendSql)
+                .With("bodies", gathered.Select(entry => entry.Body).ToArray())
+                .With("fingerprints", gathered.Select(entry => entry.SignedBy.ToBytes()).ToArray())
+                .With("now", clock.GetUtcNow().UtcDateTime)
+                .ExecuteAsync(CancellationToken.None);
             foreach (var entry in gathered) entry.Written.SetResult(true);
             wakeups.Wake(Topic);
         }

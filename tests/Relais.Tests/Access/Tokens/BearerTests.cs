@@ -27,6 +27,7 @@ public sealed class BearerTests(RelaisWorld world) : IClassFixture<RelaisWorld>
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/auth/me");
         request.Headers.TryAddWithoutValidation("Authorization", header);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await world.Stranger.SendAsync(request)).StatusCode);
+        var response = await world.Stranger.SendAsync(request);
+        Assert.Equal((HttpStatusCode.Unauthorized, "unauthenticated"), (response.StatusCode, await RelaisWorld.CodeOfAsync(response)));
     }
 }

@@ -109,7 +109,7 @@ test('In a demonstration, a hint says that simulated customers write by themselv
   relais.isDemo = true;
   openApp('/setup#token=one-time', relais);
 
-  expect(await screen.findByText(/simulated customers write to you by themselves/)).toBeVisible();
+  expect(await screen.findByText(/its customers write by themselves/)).toBeVisible();
 });
 
 test('Once set up, the set-up page leads to the sign-in', async () => {

@@ -40,8 +40,13 @@ export function currentLanguage(): Language {
   return i18n.language === 'fr' ? 'fr' : 'en';
 }
 
+function isOurs(language: string): boolean {
+  return languages.some((ours) => ours === language);
+}
+
 function firstLanguage(): Language {
   const chosen = localStorage.getItem(chosenBefore);
   if (chosen === 'fr' || chosen === 'en') return chosen;
-  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+  const spoken = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  return languages.find((language) => language === spoken.find(isOurs)) ?? 'en';
 }
