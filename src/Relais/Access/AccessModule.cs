@@ -23,6 +23,7 @@ public static class AccessModule
         services.AddSingleton<IAuthorizationHandler, PermissionCheck>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalOfAccess>();
         services.AddSingleton<EffectivePermissions>();
+        services.AddSingleton(provider => new Permissions(provider.GetRequiredService<EffectivePermissions>()));
         services.AddSingleton<MeReader>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<SignInLimit>();

@@ -25,7 +25,15 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
         var id = Guid.CreateVersion7(now);
         var row = new
         {
-            id, text.WorkspaceId, text.AccountId, text.ContactId, text.Text, text.ReplyToWamid, text.AuthorId, text.IdempotencyKey, now = now.UtcDateTime,
+            id,
+            text.WorkspaceId,
+            text.AccountId,
+            text.ContactId,
+            text.Text,
+            text.ReplyToWamid,
+            text.AuthorId,
+            text.IdempotencyKey,
+            now = now.UtcDateTime,
         };
         if (await work.ExecuteAsync(WriteSql, row, cancel) == 0) return await work.QueryFirstAsync<Guid?>(SameSql, row, cancel);
 

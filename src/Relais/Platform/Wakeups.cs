@@ -9,6 +9,7 @@ namespace Relais.Platform;
 public sealed partial class Wakeups(NpgsqlDataSource source, TimeProvider clock, ILogger<Wakeups> log) : BackgroundService
 {
     private const string Channel = "relais";
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Listener, byte>> listeners = new(StringComparer.Ordinal);
 
     /// <summary>Wakes all who listen to <paramref name="topic"/> once the transaction commits; equal ones of a transaction are one.</summary>
@@ -59,7 +60,13 @@ public sealed partial class Wakeups(NpgsqlDataSource source, TimeProvider clock,
 
         // What was said while nobody listened is unknown: everybody looks once.
         foreach (var topic in listeners.Keys) Wake(topic);
-        while (true) await connection.WaitAsync(cancel);
+        while (true)
+        {
+            // A line that went dead in silence is noticed by asking.
+            if (await connection.WaitAsync(Silence, cancel)) continue;
+            await using var alive = new NpgsqlCommand("SELECT 1", connection) { CommandTimeout = 5 };
+            await alive.ExecuteNonQueryAsync(cancel);
+        }
     }
 
     private void Dispatch(string message)

@@ -11,7 +11,7 @@ internal static class DisconnectNumber
         accounts.MapDelete("/{id:guid}", HandleAsync).WithName(nameof(DisconnectNumber)).Produces(204).ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid accountId, string? confirm, Caller caller, Database database, AccountDirectory directory, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, string? confirm, Caller caller, Database database, AccountDirectory directory, TimeProvider clock, CancellationToken cancel)
     {
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
         {
@@ -19,7 +19,7 @@ internal static class DisconnectNumber
             if (name is null) return Refusal.NotFound("This number").ToProblem();
             if (confirm?.Trim() != name) return Refusal.Invalid("confirm", "confirmation_wrong", "Repeat the name of the number to disconnect it.").ToProblem();
 
-            await work.ExecuteAsync(DisconnectSql, new { accountId }, cancel);
+            await work.ExecuteAsync(DisconnectSql, new { accountId, now = clock.GetUtcNow().UtcDateTime }, cancel);
             await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);
             await work.CommitAsync(cancel);
         }
@@ -30,7 +30,7 @@ internal static class DisconnectNumber
     private const string DisconnectSql = """
         DELETE FROM accounts.number_routes WHERE account_id = @accountId;
         UPDATE accounts.accounts
-        SET disconnected_at = now(), sealed_access_token = '', sealed_app_secret = ''
+        SET disconnected_at = @now, sealed_access_token = '', sealed_app_secret = ''
         WHERE id = @accountId
         """;
 }

@@ -47,13 +47,13 @@ internal sealed class ChangeReader(Database database, Installation installation,
         await work.CommitAsync(cancel);
     }
 
-    private sealed record Change(Guid ConversationId, string[] ChangedBy)
+    private sealed record Change(Guid ConversationId, string ChangedBy)
     {
-        public ulong[] Transactions() => [.. ChangedBy.Select(transaction => ulong.Parse(transaction, System.Globalization.CultureInfo.InvariantCulture))];
+        public ulong[] Transactions() => [.. ChangedBy.Split(' ').Select(transaction => ulong.Parse(transaction, System.Globalization.CultureInfo.InvariantCulture))];
     }
 
     private const string ChangesSql = """
-        SELECT conversation_id, array_agg(DISTINCT changed_by::text) AS changed_by
+        SELECT conversation_id, string_agg(DISTINCT changed_by::text, ' ') AS changed_by
         FROM inbox.changes
         WHERE workspace_id = @workspaceId AND changed_by >= @since::xid8
         GROUP BY conversation_id

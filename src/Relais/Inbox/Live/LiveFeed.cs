@@ -153,8 +153,8 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
         /// <summary>Moves on, and answers what has not been told yet: a transaction that is still running is read past more than once.</summary>
         public List<Conversation> Advance(ChangeReader.Reading reading)
         {
-            // Count and not Any: each of them is told of by this.
-            var isNew = reading.Changed.Where(change => change.ChangedBy.Count(by => told.Add((change.Conversation.Id, by))) > 0).ToList();
+            var isNew = reading.Changed.Where(change => !change.ChangedBy.All(by => told.Contains((change.Conversation.Id, by)))).ToList();
+            foreach (var (conversation, changedBy) in isNew) told.UnionWith(changedBy.Select(by => (conversation.Id, by)));
             told.RemoveWhere(entry => entry.ChangedBy < reading.Position.Transaction);
             From = reading.Position.Transaction;
             return [.. isNew.Select(change => change.Conversation)];

@@ -13,7 +13,7 @@ internal static class StreamEvents
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/events", HandleAsync).WithName(nameof(StreamEvents)).WithTags("Inbox").Produces<string>(200, "text/event-stream");
 
-    private static async Task HandleAsync(HttpContext context, Caller caller, LiveFeed feed, IOptions<JsonOptions> json, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
+    private static async Task HandleAsync(HttpContext context, Caller caller, Permissions permissions, LiveFeed feed, IOptions<JsonOptions> json, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
         // The stream ends with the token that opened it: whoever may not look any more does not get another.
@@ -31,6 +31,7 @@ internal static class StreamEvents
             while (!either.IsCancellationRequested)
             {
                 var news = await subscription.NextAsync(PingEvery, clock, either.Token);
+                if (!await permissions.HasAsync(caller.Tenant, Permission.ConversationsView, either.Token)) return;
                 await context.Response.WriteAsync(news is null ? ": ping\n\n" : Write(news, json.Value.SerializerOptions), either.Token);
                 await context.Response.Body.FlushAsync(either.Token);
             }

@@ -50,7 +50,11 @@ public sealed class TestConnectionTests(RelaisWorld world) : IClassFixture<Relai
         // The token is good, for another number.
         (await world.Simulator.Http.PutAsJsonAsync("/control/numbers/500000000000009", new
         {
-            display_phone_number = "+33 1 99 00 00 09", verified_name = "Autre", waba_id = "1", access_token = AccountWords.Token, app_secret = AccountWords.Secret,
+            display_phone_number = "+33 1 99 00 00 09",
+            verified_name = "Autre",
+            waba_id = "1",
+            access_token = AccountWords.Token,
+            app_secret = AccountWords.Secret,
         })).EnsureSuccessStatusCode();
         var id = await ConnectToAsync("500000000000001", world.Simulator.Http.BaseAddress!);
         Assert.Equal("number_unknown", Failure(await CheckAsync(id)).Text("reason_code"));

@@ -38,8 +38,13 @@ public sealed class SimulatedNumbersTests(RelaisWorld world) : IClassFixture<Rel
         var number = await world.AddNumberAsync();
         var answer = await world.Simulator.Http.PutAsJsonAsync($"/control/numbers/{number.PhoneNumberId}", new
         {
-            display_phone_number = "+33 1 99 00 00 00", verified_name = "Boutique", waba_id = "1", access_token = "EAAOther", app_secret = "other",
-            callback_url = $"{world.Root}/api/webhooks/whatsapp", verify_token = "wrong",
+            display_phone_number = "+33 1 99 00 00 00",
+            verified_name = "Boutique",
+            waba_id = "1",
+            access_token = "EAAOther",
+            app_secret = "other",
+            callback_url = $"{world.Root}/api/webhooks/whatsapp",
+            verify_token = "wrong",
         });
         Assert.Equal("failed", (await RelaisWorld.JsonAsync(answer, HttpStatusCode.OK)).Text("handshake"));
         await SeesSubscribedAsync(number);
