@@ -59,7 +59,7 @@ internal static class WebhooksBench
         await server.AnswersAsync("/health", TimeSpan.FromSeconds(30));
         var ids = Enumerable.Range(0, requests * events / 4 + 1).Select(_ => Guid.Empty).ToList();
         var traffic = Traffic.Make(requests, events, "/webhook", PhoneNumberId, ids);
-        await Load.SendAsync(server.Address, [.. traffic.Requests.Take(requests / 10)], connections);
+        await Load.SendAsync(server.Address, [.. traffic.Requests.Take(requests / 2)], connections);
         var outcome = await Load.SendAsync(server.Address, traffic.Requests, connections);
         return traffic.Events / outcome.Took.TotalSeconds;
     }
@@ -69,11 +69,12 @@ internal static class WebhooksBench
         await using var relais = RelaisProcess.Relais(folder, new Dictionary<string, string>(StringComparer.Ordinal) { ["RELAIS_DATABASE"] = database });
         await relais.AnswersAsync("/health", TimeSpan.FromSeconds(30));
         await using var source = NpgsqlDataSource.Create(database);
-        var warm = requests / 10;
+        var warm = requests / 2;
         var sent = await Stage.SetAsync(source, folder, PhoneNumberId, (requests + warm) * events / 4 + 2);
         await Stage.KnowsNumberAsync(relais.Address);
 
-        // A tenth of the traffic first, on messages of its own, to warm the code; then the rest, timed to the end of applying.
+        // Half as much traffic first, on messages of its own, until the code is compiled for good; then the rest, timed to the
+        // end of applying. The floor is warmed the same way.
         var traffic = Traffic.Make(requests + warm, events, "/api/webhooks/whatsapp", PhoneNumberId, sent);
         await Load.SendAsync(relais.Address, [.. traffic.Requests.Take(warm)], connections);
         await AppliedAsync(source);

@@ -111,16 +111,27 @@ public sealed class ContactBook(TimeProvider clock)
     // An id is filled in where it was not known, unless another contact has it already.
     // People are searched for as they are shown, a number with its plus and a username with its sign, and so they are written.
     private const string TellSql = """
+        WITH told AS (
+            SELECT told.id, told.workspace_id, told.wa_id, told.bsuid, told.username, told.name, told.at
+            FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
+                 AS told (id, workspace_id, wa_id, bsuid, username, name, at)
+        ), known AS MATERIALIZED (
+            -- Locked before they are compared with, or of two at once the earlier name could be written last; and in one order.
+            SELECT contact.workspace_id, contact.id, contact.wa_id, contact.bsuid, contact.username, contact.profile_name, contact.profile_named_at
+            FROM told
+            JOIN contacts.contacts AS contact ON contact.workspace_id = told.workspace_id AND contact.id = told.id
+            ORDER BY contact.workspace_id, contact.id
+            FOR UPDATE OF contact
+        )
         UPDATE contacts.contacts AS contact
         SET profile_name = next.name,
             username = next.username,
-            profile_named_at = CASE WHEN news.is_named THEN told.at ELSE contact.profile_named_at END,
+            profile_named_at = CASE WHEN news.is_named THEN told.at ELSE known.profile_named_at END,
             search_text = platform.fold(concat_ws(' ', next.name, '@' || next.username, '+' || next.wa_id)),
             wa_id = next.wa_id,
-            bsuid = CASE WHEN news.is_identified THEN told.bsuid ELSE contact.bsuid END
-        FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
-             AS told (id, workspace_id, wa_id, bsuid, username, name, at)
-        JOIN contacts.contacts AS known ON known.workspace_id = told.workspace_id AND known.id = told.id
+            bsuid = CASE WHEN news.is_identified THEN told.bsuid ELSE known.bsuid END
+        FROM told
+        JOIN known ON known.workspace_id = told.workspace_id AND known.id = told.id
         CROSS JOIN LATERAL (
             SELECT told.name IS NOT NULL
                        AND (known.profile_named_at IS NULL OR (told.at, told.name) > (known.profile_named_at, coalesce(known.profile_name, ''))) AS is_named,

@@ -16,17 +16,17 @@ WITH moved AS (
         read_at = least(message.read_at, told.read_at),
         played_at = least(message.played_at, told.played_at),
         failed_at = least(message.failed_at, told.failed_at),
-        failure_code = CASE WHEN failure.is_new THEN told.code ELSE message.failure_code END,
-        failure_reason = CASE WHEN failure.is_new THEN told.reason ELSE message.failure_reason END,
-        failure_message = CASE WHEN failure.is_new THEN told.message ELSE message.failure_message END
+        -- Of several failures the earliest is told, at the same instant the lower code: no order of arrival shows. Compared
+        -- with the row itself, which is the latest one also where another applier held it until now.
+        (failure_code, failure_reason, failure_message) = (
+            SELECT told.code, told.reason, told.message
+            WHERE told.failed_at IS NOT NULL
+              AND (message.failed_at IS NULL OR (told.failed_at, coalesce(told.code, 0)) < (message.failed_at, coalesce(message.failure_code, 0)))
+            UNION ALL
+            SELECT message.failure_code, message.failure_reason, message.failure_message
+            LIMIT 1)
     FROM unnest(@ids::uuid[], @workspaces::uuid[], @accounts::uuid[], @wamids::text[], @states::text[], @sent::timestamptz[], @delivered::timestamptz[], @read::timestamptz[], @played::timestamptz[], @failed::timestamptz[], @codes::integer[], @reasons::text[], @messages::text[])
          AS told (id, workspace_id, account_id, wamid, state, sent_at, delivered_at, read_at, played_at, failed_at, code, reason, message)
-    JOIN messaging.messages AS known ON known.workspace_id = told.workspace_id AND known.id = told.id
-    -- Of several failures the earliest is told, at the same instant the lower code: no order of arrival shows.
-    CROSS JOIN LATERAL (
-        SELECT told.failed_at IS NOT NULL
-           AND (known.failed_at IS NULL OR (told.failed_at, coalesce(told.code, 0)) < (known.failed_at, coalesce(known.failure_code, 0))) AS is_new
-    ) AS failure
     WHERE message.workspace_id = told.workspace_id
       AND message.id = told.id
       AND message.account_id = told.account_id

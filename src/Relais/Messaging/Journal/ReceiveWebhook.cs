@@ -1,4 +1,5 @@
 using System.Buffers;
+using Npgsql;
 using Relais.Accounts;
 using Relais.Platform;
 using Relais.WhatsApp.Webhooks;
@@ -12,7 +13,10 @@ internal static class ReceiveWebhook
     {
         app.MapGet(path, (Delegate)ShakeHandsAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost(path, (Delegate)HandleAsync).AllowAnonymous().ExcludeFromDescription()
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MessagingSettings.MostWebhookBytes));
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MessagingSettings.MostWebhookBytes))
+            // What stands between a browser and a page, sessions and headers and compression, is nothing to a provider, and
+            // costs as much as the webhook itself.
+            .ShortCircuit();
     }
 
     // The handshake carries no signature: the verify token is its only proof.
@@ -24,7 +28,24 @@ internal static class ReceiveWebhook
         return TypedResults.Text(challenge, "text/plain");
     }
 
+    // The last handler stands behind the short cut: what may go wrong here is answered here.
     private static async Task<IResult> HandleAsync(HttpRequest request, AccountDirectory directory, WebhookJournal journal, CancellationToken cancel)
+    {
+        try
+        {
+            return await KeepAsync(request, directory, journal, cancel);
+        }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge.ToProblem();
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException)
+        {
+            return NotKeptNow(request);
+        }
+    }
+
+    private static async Task<IResult> KeepAsync(HttpRequest request, AccountDirectory directory, WebhookJournal journal, CancellationToken cancel)
     {
         if (request.ContentLength > MessagingSettings.MostWebhookBytes) return TooLarge.ToProblem();
         var body = await ReadAsync(request, cancel);
@@ -36,7 +57,11 @@ internal static class ReceiveWebhook
         if (signer is null && signature.Length > 0 && await directory.RefreshIfStaleAsync(cancel)) signer = directory.FindSigner(body, signature);
         if (signer is not { } signedBy) return Unsigned.ToProblem();
 
-        if (await journal.AppendAsync(body, signedBy)) return TypedResults.Ok();
+        return await journal.AppendAsync(body, signedBy) ? TypedResults.Ok() : NotKeptNow(request);
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotKeptNow(HttpRequest request)
+    {
         request.HttpContext.Response.Headers.RetryAfter = "1";
         return NotKept.ToProblem();
     }

@@ -1,0 +1,160 @@
+using Relais.Accounts;
+using Relais.Contacts;
+using Relais.Tests.Messaging.Applying;
+
+namespace Relais.Tests.Contacts;
+
+/// <summary>Who wrote is one contact, by whatever is told of them and in whatever order.</summary>
+public sealed class ContactBookTests : IAsyncLifetime
+{
+    private static readonly DateTime Noon = new(2026, 11, 21, 12, 0, 0, DateTimeKind.Utc);
+    private readonly ContactBook book = new(TimeProvider.System);
+    private ApplyBench bench = null!;
+    private ConnectedAccount account = null!;
+
+    public async Task InitializeAsync()
+    {
+        bench = await ApplyBench.StartAsync();
+        account = await bench.WorkspaceAsync("106540352242922");
+    }
+
+    public async Task DisposeAsync() => await bench.DisposeAsync();
+
+    [Fact]
+    public async Task The_name_that_was_told_last_wins_in_whatever_order_the_news_comes()
+    {
+        var random = new Random(20);
+        for (var round = 0; round < 40; round++)
+        {
+            var waId = $"2217700{round:D5}";
+            SeenPerson[] told =
+            [
+                Awa(waId, "Premier", Noon), Awa(waId, "Deuxième", Noon.AddMinutes(1)), Awa(waId, "Dernier", Noon.AddMinutes(2)),
+                // At the same instant as the last: the greater of the two.
+                Awa(waId, "Avant", Noon.AddMinutes(2)), Awa(waId, null, Noon.AddMinutes(3)),
+            ];
+            random.Shuffle(told);
+            // Some one by one, some together.
+            foreach (var batch in told.Chunk(random.Next(1, 6))) await SeeAsync(batch);
+            var contact = Assert.Single(await ContactsAsync(waId));
+            Assert.Equal("Dernier", contact.ProfileName);
+            Assert.Equal($"dernier +{waId}", contact.SearchText);
+        }
+    }
+
+    [Fact]
+    public async Task A_person_whose_number_is_hidden_has_no_number_and_is_called_by_the_username()
+    {
+        await SeeAsync(new SeenPerson(account.WorkspaceId, null, "SN.13491208655302741918", "awa.d", null, Noon));
+        var contact = Assert.Single(await ContactsAsync());
+        Assert.Null(contact.WaId);
+        Assert.Equal(("SN.13491208655302741918", "@awa.d"), (contact.Bsuid, contact.DisplayName));
+    }
+
+    [Theory]
+    [InlineData("5511987654321")]
+    [InlineData("551187654321")]
+    [InlineData("5215512345678")]
+    [InlineData("5491123456789")]
+    [InlineData("221338201234")]
+    [InlineData("2250701020304")]
+    public async Task A_number_is_kept_as_WhatsApp_gave_it(string waId)
+    {
+        await SeeAsync(Awa(waId, "Awa", Noon));
+        Assert.Equal(waId, Assert.Single(await ContactsAsync()).WaId);
+    }
+
+    [Fact]
+    public async Task Numbers_that_differ_only_in_how_a_country_writes_them_are_two_contacts()
+    {
+        await SeeAsync(Awa("5511987654321", "Awa", Noon), Awa("551187654321", "Awa", Noon));
+        Assert.Equal(2, (await ContactsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Someone_new_who_is_seen_by_many_at_once_becomes_one_contact()
+    {
+        var ids = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => SeeAsync(Awa("221770000001", "Awa", Noon)))));
+        Assert.Equal(Assert.Single(await ContactsAsync()).Id, Assert.Single(ids.SelectMany(id => id).Distinct()));
+    }
+
+    [Fact]
+    public async Task A_person_known_by_number_and_then_told_with_both_ids_is_one_and_is_found_by_either()
+    {
+        var first = await SeeAsync(Awa("221770000001", "Awa", Noon));
+        var both = await SeeAsync(Awa("221770000001", "Awa", Noon) with { Bsuid = "SN.1001" });
+        var hidden = await SeeAsync(new SeenPerson(account.WorkspaceId, null, "SN.1001", null, null, Noon));
+        Assert.Equal(first.Concat(first), both.Concat(hidden));
+        Assert.Equal(("221770000001", "SN.1001"), Ids(Assert.Single(await ContactsAsync())));
+    }
+
+    [Fact]
+    public async Task A_person_known_by_the_hidden_id_gains_the_number_when_it_is_told()
+    {
+        var hidden = await SeeAsync(new SeenPerson(account.WorkspaceId, null, "SN.1001", "awa.d", "Awa", Noon));
+        var both = await SeeAsync(Awa("221770000001", "Awa Diop", Noon.AddMinutes(1)) with { Bsuid = "SN.1001" });
+        Assert.Equal(hidden, both);
+        var contact = Assert.Single(await ContactsAsync());
+        Assert.Equal(("221770000001", "SN.1001"), Ids(contact));
+        Assert.Equal("awa diop @awa.d +221770000001", contact.SearchText);
+    }
+
+    [Fact]
+    public async Task Two_contacts_that_turn_out_to_be_one_person_stay_two_and_the_number_decides_who_writes()
+    {
+        var numbered = await SeeAsync(Awa("221770000001", "Awa", Noon));
+        await SeeAsync(new SeenPerson(account.WorkspaceId, null, "SN.1001", null, "Awa", Noon));
+        var both = await SeeAsync(Awa("221770000001", "Awa", Noon) with { Bsuid = "SN.1001" });
+        Assert.Equal(numbered, both);
+        Assert.Equal([("221770000001", null), (null, "SN.1001")], (await ContactsAsync()).Select(Ids).OrderBy(ids => ids.Item2, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_told_after_the_name_is_found_too()
+    {
+        await SeeAsync(new SeenPerson(account.WorkspaceId, null, "SN.1001", null, "Awa", Noon));
+        await SeeAsync(Awa("221770000001", null, Noon.AddMinutes(1)) with { Bsuid = "SN.1001" });
+        Assert.Equal("awa +221770000001", Assert.Single(await ContactsAsync()).SearchText);
+    }
+
+    [Fact]
+    public async Task The_name_that_was_told_last_wins_when_many_tell_at_once()
+    {
+        await SeeAsync(Awa("221770000001", "Première", Noon));
+        for (var round = 1; round <= 20; round++)
+        {
+            var from = Noon.AddMinutes(round * 10);
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(teller => Task.Run(() => SeeAsync(Awa("221770000001", $"Nom {round}.{teller}", from.AddSeconds(teller))))));
+            Assert.Equal($"Nom {round}.4", Assert.Single(await ContactsAsync()).ProfileName);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_person_in_two_workspaces_is_two_contacts()
+    {
+        var other = await bench.WorkspaceAsync("106540352242923");
+        var ids = await SeeAsync(Awa("221770000001", "Awa", Noon), Awa("221770000001", "Awa chez l'autre", Noon) with { WorkspaceId = other.WorkspaceId });
+        Assert.NotEqual(ids[0], ids[1]);
+        Assert.Equal("Awa", Assert.Single(await ContactsAsync()).ProfileName);
+    }
+
+    private SeenPerson Awa(string waId, string? name, DateTime at) => new(account.WorkspaceId, waId, null, null, name, at);
+
+    private async Task<Guid[]> SeeAsync(params SeenPerson[] seen)
+    {
+        await using var work = await bench.Database.BeginAsync(CancellationToken.None);
+        var ids = await book.ResolveAsync(work, seen, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+        return ids;
+    }
+
+    private Task<IReadOnlyList<Contact>> ContactsAsync(string? waId = null) => bench.QueryAsync<Contact>("""
+        SELECT contact.id, contact.wa_id, contact.bsuid, contact.profile_name, shown.display_name, contact.search_text
+        FROM contacts.contacts AS contact JOIN contacts.contact_view AS shown USING (workspace_id, id)
+        WHERE contact.workspace_id = @WorkspaceId AND (@waId IS NULL OR contact.wa_id = @waId)
+        """, new { account.WorkspaceId, waId });
+
+    private static (string?, string?) Ids(Contact contact) => (contact.WaId, contact.Bsuid);
+
+    private sealed record Contact(Guid Id, string? WaId, string? Bsuid, string? ProfileName, string DisplayName, string SearchText);
+}

@@ -1,0 +1,121 @@
+using System.Reflection;
+using Relais.Inbox;
+using Relais.Inbox.Listing;
+using Relais.Inbox.Threads;
+using Relais.Platform;
+using Relais.Tests.Messaging.Journal;
+using Relais.Tests.World;
+
+namespace Relais.Tests.Inbox;
+
+/// <summary>What a page costs depends on the page and not on the history, under the role and the policies of a person's request.</summary>
+/// <remarks>Counted by PostgreSQL itself, inside the transaction: that holds for what runs within functions too, which no plan shows.</remarks>
+public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.Grown>
+{
+    private const int Messages = 50_000;
+    private readonly Grown grown;
+
+    public QueryPlanTests(Grown grown) => this.grown = grown;
+
+    [Theory]
+    [InlineData("all", false, false, false, 200)]
+    [InlineData("all", false, true, false, 200)]
+    [InlineData("all", false, false, true, 200)]
+    [InlineData("unread", false, true, false, 200)]
+    [InlineData("favorites", false, false, false, 200)]
+    [InlineData("all", true, false, false, 2_000)]
+    [InlineData("favorites", true, true, true, 2_000)]
+    public async Task A_page_of_the_list_reads_few_messages(string filter, bool isSearched, bool isContinued, bool isOfAccount, int most)
+    {
+        foreach (var searched in isSearched ? new[] { "aiguille", "personne 17", "221770001999", "nulle part" } : [""])
+        {
+            await ReadsFewAsync(most, work => ConversationReader.ReadAsync(work, ListConversations.Where(filter, isSearched, isContinued, isOfAccount)!, new
+            {
+                grown.Tenant.WorkspaceId,
+                accountId = grown.AccountId,
+                at = new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc),
+                Id = Guid.Empty,
+                pattern = SearchPattern.Of(searched),
+                mostFound = 500,
+                limit = Cursor.PageSize + 1,
+            }, CancellationToken.None));
+        }
+    }
+
+    [Theory]
+    [InlineData("LatestSql")]
+    [InlineData("BeforeSql")]
+    public async Task A_page_of_a_thread_reads_few_messages(string statement)
+    {
+        var sql = (string)typeof(ShowThread).GetField(statement, BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        await ReadsFewAsync(200, work => MessageReader.ReadAsync(work, sql, new
+        {
+            grown.Tenant.WorkspaceId,
+            accountId = grown.AccountId,
+            contactId = grown.BusiestId,
+            at = new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc),
+            Id = Guid.Empty,
+            limit = Cursor.PageSize + 1,
+        }, CancellationToken.None));
+    }
+
+    private async Task ReadsFewAsync<T>(int most, Func<Work, Task<IReadOnlyList<T>>> readAsync)
+    {
+        await using var work = await grown.World.Database.BeginAsync(grown.Tenant, CancellationToken.None);
+        var before = await CountsAsync(work);
+        var rows = await readAsync(work);
+        var after = await CountsAsync(work);
+        Assert.InRange(rows.Count, 0, Cursor.PageSize + 1);
+        Assert.True(after.Scans == before.Scans, "messaging.messages was read from one end to the other.");
+        Assert.InRange(after.Rows - before.Rows, 0, most);
+    }
+
+    private static async Task<(long Scans, long Rows)> CountsAsync(Work work) => await work.QueryFirstAsync<(long, long)>(
+        "SELECT seq_scan, seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE schemaname = 'messaging' AND relname = 'messages'", null, CancellationToken.None);
+
+    /// <summary>A workspace after some years: 50,000 messages of 2,000 people, one of whom wrote 5,000 of them.</summary>
+    public sealed class Grown : IAsyncLifetime
+    {
+        internal RelaisWorld World { get; } = new();
+
+        internal Tenant Tenant { get; private set; }
+
+        internal Guid AccountId { get; private set; }
+
+        internal Guid BusiestId { get; private set; }
+
+        public async Task InitializeAsync()
+        {
+            await World.InitializeAsync();
+            AccountId = (await OwnNumber.ConnectAsync(World)).AccountId;
+            Tenant = (await World.RowsAsync<Tenant>("SELECT workspace_id, user_id FROM access.memberships"))[0];
+            await FillAsync();
+            BusiestId = (await World.RowsAsync<Guid>("SELECT id FROM contacts.contacts WHERE wa_id = '221770000000'"))[0];
+        }
+
+        public Task DisposeAsync() => World.DisposeAsync();
+
+        private async Task FillAsync()
+        {
+            await World.ExecuteAsync($"""
+                INSERT INTO contacts.contacts (workspace_id, id, wa_id, profile_name, search_text, created_at)
+                SELECT '{Tenant.WorkspaceId}', gen_random_uuid(), (221770000000 + person)::text, 'Personne ' || person, 'personne ' || person || ' ' || (221770000000 + person), now()
+                FROM generate_series(0, 1999) AS person;
+
+                INSERT INTO messaging.messages (workspace_id, id, account_id, contact_id, direction, type, text, search_text, wamid, at, created_at)
+                SELECT '{Tenant.WorkspaceId}', gen_random_uuid(), '{AccountId}', contact.id, 'inbound', 'text', written.text, written.text, 'wamid.' || index, '2026-01-01'::timestamptz + index * interval '5 minutes', now()
+                FROM generate_series(1, {Messages}) AS index
+                JOIN contacts.contacts AS contact ON contact.wa_id = (221770000000 + CASE WHEN index % 10 = 0 THEN 0 ELSE index % 2000 END)::text
+                CROSS JOIN LATERAL (SELECT CASE WHEN index % 5000 = 0 THEN 'une aiguille dans la botte' ELSE 'un message parmi d''autres, le ' || index END AS text) AS written;
+
+                INSERT INTO messaging.customer_service_windows (workspace_id, account_id, contact_id, last_inbound_at)
+                SELECT workspace_id, account_id, contact_id, max(at) FROM messaging.messages GROUP BY workspace_id, account_id, contact_id;
+
+                INSERT INTO inbox.conversations (workspace_id, id, account_id, contact_id, inbound_count, read_count, is_favorite, last_message_id, last_message_at, last_message_direction, last_message_type, last_activity_at, created_at)
+                SELECT DISTINCT ON (contact_id) workspace_id, gen_random_uuid(), account_id, contact_id, 25, (25 * random())::integer, random() < 0.1, id, at, direction, type, at, now()
+                FROM messaging.messages ORDER BY contact_id, at DESC
+                """);
+            await World.ExecuteAsync("ANALYZE contacts.contacts, messaging.messages, messaging.customer_service_windows, inbox.conversations");
+        }
+    }
+}

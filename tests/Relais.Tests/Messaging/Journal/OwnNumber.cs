@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using Relais.Tests.World;
+using Relais.WhatsApp.Webhooks;
+
+namespace Relais.Tests.Messaging.Journal;
+
+/// <summary>A connected number whose app secret the test knows, so that it can sign as Meta does.</summary>
+internal sealed record OwnNumber(Guid AccountId, string PhoneNumberId, string VerifyToken, AppSecret Secret)
+{
+    private static int numbers;
+
+    /// <summary>Connects one, as an administrator does.</summary>
+    /// <param name="world">Where.</param>
+    /// <param name="secret">Of its app; numbers of one app share it.</param>
+    /// <param name="by">The administrator; another than the first for another workspace.</param>
+    /// <param name="phoneNumberId">One that nobody has when it is not given.</param>
+    public static async Task<OwnNumber> ConnectAsync(RelaisWorld world, string? secret = null, HttpClient? by = null, string? phoneNumberId = null)
+    {
+        phoneNumberId ??= NextId();
+        secret ??= $"secret-of-{phoneNumberId}";
+        var account = await RelaisWorld.JsonAsync(await (by ?? world.Admin).PostAsJsonAsync("/api/accounts", new
+        {
+            name = $"Number {phoneNumberId}",
+            phone_number_id = phoneNumberId,
+            waba_id = "1",
+            access_token = "EAA",
+            app_secret = secret,
+        }), HttpStatusCode.Created);
+        return new(Guid.Parse(account["id"]!.GetValue<string>()), phoneNumberId, account["verify_token"]!.GetValue<string>(), new(secret));
+    }
+
+    /// <summary>The id of a number that nobody has connected.</summary>
+    public static string NextId() => string.Create(CultureInfo.InvariantCulture, $"1065{Interlocked.Increment(ref numbers):D11}");
+}
