@@ -938,6 +938,15 @@ export interface operations {
           'application/json': components['schemas']['Me'];
         };
       };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Unprocessable Entity */
       422: {
         headers: {
