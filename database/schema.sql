@@ -320,7 +320,7 @@ TABLE messaging.read_marks
     wamid text NOT NULL
     due_at timestamp with time zone NOT NULL
     failures smallint NOT NULL DEFAULT 0
-    PRIMARY KEY (workspace_id, account_id, contact_id)
+    PRIMARY KEY (workspace_id, account_id, contact_id, wamid)
     CREATE INDEX read_marks_due_idx ON messaging.read_marks USING btree (due_at)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 

@@ -176,7 +176,8 @@ CREATE VIEW messaging.outbox_view WITH (security_invoker = true) AS
     FROM messaging.outbox;
 GRANT SELECT ON messaging.outbox_view TO relais_app;
 
--- "Read" marks owed to customers. Marking one message marks all before it, so the latest per thread is enough.
+-- "Read" marks owed to customers. Marking one message marks all before it, so the latest of a thread is enough;
+-- but of the latest second all, for nobody can tell which of them WhatsApp holds for the last.
 CREATE TABLE messaging.read_marks (
     workspace_id uuid NOT NULL,
     account_id uuid NOT NULL,
@@ -184,7 +185,7 @@ CREATE TABLE messaging.read_marks (
     wamid text NOT NULL,
     due_at timestamptz NOT NULL,
     failures smallint NOT NULL DEFAULT 0,
-    PRIMARY KEY (workspace_id, account_id, contact_id)
+    PRIMARY KEY (workspace_id, account_id, contact_id, wamid)
 );
 CREATE INDEX read_marks_due_idx ON messaging.read_marks (due_at);
 ALTER TABLE messaging.read_marks ENABLE ROW LEVEL SECURITY;

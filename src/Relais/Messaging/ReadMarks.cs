@@ -19,9 +19,10 @@ public static class ReadMarks
         FROM messaging.message_view AS latest
         WHERE latest.workspace_id = @workspaceId AND latest.account_id = @accountId AND latest.contact_id = @contactId
           AND latest.direction = 'inbound' AND latest.wamid IS NOT NULL
-        ORDER BY latest.at DESC, latest.id DESC
-        LIMIT 1
-        ON CONFLICT (workspace_id, account_id, contact_id) DO UPDATE
-        SET wamid = EXCLUDED.wamid, due_at = EXCLUDED.due_at, failures = 0
+        -- WhatsApp's time is in whole seconds: all of the latest one, for which of them it holds for the last is not known here.
+        ORDER BY latest.at DESC
+        FETCH FIRST 1 ROW WITH TIES
+        ON CONFLICT (workspace_id, account_id, contact_id, wamid) DO UPDATE
+        SET due_at = EXCLUDED.due_at, failures = 0
         """;
 }

@@ -81,17 +81,17 @@ internal sealed partial class ReadMarkService(
         UPDATE messaging.read_marks AS mark
         SET due_at = @now + interval '1 minute', failures = mark.failures + 1
         FROM (
-            SELECT workspace_id, account_id, contact_id FROM messaging.read_marks
+            SELECT workspace_id, account_id, contact_id, wamid FROM messaging.read_marks
             WHERE due_at <= @now
             ORDER BY due_at
             LIMIT 32
             FOR UPDATE SKIP LOCKED
         ) AS due
-        WHERE mark.workspace_id = due.workspace_id AND mark.account_id = due.account_id AND mark.contact_id = due.contact_id
+        WHERE mark.workspace_id = due.workspace_id AND mark.account_id = due.account_id AND mark.contact_id = due.contact_id AND mark.wamid = due.wamid
         RETURNING mark.workspace_id, mark.account_id, mark.contact_id, mark.wamid, mark.failures
         """;
 
-    // A later message may have been read meanwhile: that one is still owed.
+    // A later message may have been read meanwhile: that one is owed by a row of its own.
     private const string ForgetSql = """
         DELETE FROM messaging.read_marks AS mark
         USING unnest(@workspaces::uuid[], @accounts::uuid[], @contacts::uuid[], @wamids::text[]) AS told (workspace_id, account_id, contact_id, wamid)
