@@ -92,8 +92,14 @@ VIEW accounts.account_view
     name text
     display_phone_number text
     phone_number_id text
+    portfolio_key text
+    messaging_limit text
+    messages_per_second integer
     is_connected boolean
     is_paused boolean
+    paused_at timestamp with time zone
+    pause_code text
+    pause_detail text
 
 TABLE accounts.accounts
     workspace_id uuid NOT NULL
@@ -118,7 +124,13 @@ TABLE accounts.accounts
     last_check jsonb
     connected_at timestamp with time zone NOT NULL
     disconnected_at timestamp with time zone
+    chosen_per_second integer
+    throughput_level text
+    messaging_limit text
+    resumed_at timestamp with time zone
+    portfolio_key text DEFAULT COALESCE(waba_id, phone_number_id)
     CHECK (((paused_at IS NULL) = (pause_code IS NULL)))
+    CHECK (((chosen_per_second >= 1) AND (chosen_per_second <= 1000)))
     CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000)))
     CHECK (((length(name) >= 1) AND (length(name) <= 100)))
     CHECK (((length(phone_number_id) >= 1) AND (length(phone_number_id) <= 64)))
@@ -167,6 +179,22 @@ TABLE contacts.contacts
     CREATE UNIQUE INDEX contacts_bsuid_idx ON contacts.contacts USING btree (workspace_id, bsuid) WHERE (bsuid IS NOT NULL)
     CREATE INDEX contacts_search_idx ON contacts.contacts USING gin (search_text gin_trgm_ops)
     CREATE UNIQUE INDEX contacts_wa_id_idx ON contacts.contacts USING btree (workspace_id, wa_id) WHERE (wa_id IS NOT NULL)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+VIEW contacts.opt_out_view
+    workspace_id uuid
+    contact_id uuid
+    source text
+    at timestamp with time zone
+
+TABLE contacts.opt_outs
+    workspace_id uuid NOT NULL
+    contact_id uuid NOT NULL
+    source text NOT NULL
+    at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, contact_id)
+    CHECK ((source = 'provider'::text))
+    FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 FUNCTION contacts.search(pattern text, most integer) RETURNS SETOF uuid SECURITY DEFINER
@@ -225,6 +253,24 @@ TYPE messaging.delivery_state: queued, sending, unconfirmed, accepted, sent, fai
 
 TYPE messaging.direction: inbound, outbound
 
+TABLE messaging.message_steps
+    workspace_id uuid NOT NULL
+    message_id uuid NOT NULL
+    id bigint NOT NULL
+    at timestamp with time zone NOT NULL
+    step text NOT NULL
+    attempt integer
+    claimed_at timestamp with time zone
+    code integer
+    subcode integer
+    reason_code text
+    detail text
+    trace_id text
+    due_at timestamp with time zone
+    user_id uuid
+    PRIMARY KEY (workspace_id, message_id, id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 VIEW messaging.message_view
     workspace_id uuid
     id uuid
@@ -249,6 +295,9 @@ VIEW messaging.message_view
     failure_reason text
     failure_message text
     author_id uuid
+    stream_id uuid
+    content jsonb
+    told_in text[]
 
 TABLE messaging.messages
     workspace_id uuid NOT NULL
@@ -275,12 +324,14 @@ TABLE messaging.messages
     failure_reason text
     failure_message text
     author_id uuid
-    idempotency_key uuid
+    stream_id uuid
+    content jsonb
+    departure bigint
+    told_in text[]
     CHECK (((direction = 'outbound'::messaging.direction) = (state IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
-    CREATE UNIQUE INDEX messages_idempotency_idx ON messaging.messages USING btree (workspace_id, idempotency_key) WHERE (idempotency_key IS NOT NULL)
     CREATE INDEX messages_search_idx ON messaging.messages USING gin (search_text gin_trgm_ops) WHERE (search_text IS NOT NULL)
     CREATE INDEX messages_thread_idx ON messaging.messages USING btree (workspace_id, account_id, contact_id, at, id)
     CREATE UNIQUE INDEX messages_wamid_idx ON messaging.messages USING btree (workspace_id, wamid) WHERE (wamid IS NOT NULL)
@@ -297,11 +348,20 @@ TABLE messaging.outbox
     due_at timestamp with time zone NOT NULL
     epoch bigint
     claimed_at timestamp with time zone
+    stream_id uuid
+    is_free_form boolean NOT NULL DEFAULT true
+    attempts integer NOT NULL DEFAULT 0
+    departure bigint
+    unconfirmed_at timestamp with time zone
+    evidence smallint NOT NULL DEFAULT 0
+    awaits_decision_at timestamp with time zone
     PRIMARY KEY (workspace_id, message_id)
     CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'unconfirmed'::text])))
     FOREIGN KEY (workspace_id, message_id) REFERENCES messaging.messages(workspace_id, id)
+    FOREIGN KEY (workspace_id, stream_id) REFERENCES messaging.streams(workspace_id, id)
     CREATE INDEX outbox_contact_idx ON messaging.outbox USING btree (workspace_id, account_id, contact_id, queued_order)
-    CREATE INDEX outbox_due_idx ON messaging.outbox USING btree (workspace_id, account_id, queued_order) WHERE (state = 'queued'::text)
+    CREATE INDEX outbox_queue_idx ON messaging.outbox USING btree (workspace_id, account_id, stream_id, due_at, queued_order) WHERE (state = 'queued'::text)
+    CREATE INDEX outbox_unconfirmed_idx ON messaging.outbox USING btree (workspace_id, account_id) WHERE (state = 'unconfirmed'::text)
     CREATE INDEX outbox_under_way_idx ON messaging.outbox USING btree (workspace_id, account_id) WHERE (state = 'sending'::text)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
@@ -309,9 +369,46 @@ VIEW messaging.outbox_view
     workspace_id uuid
     message_id uuid
     account_id uuid
+    contact_id uuid
+    stream_id uuid
+    queued_order bigint
     state text
+    attempts integer
     failures smallint
     due_at timestamp with time zone
+    claimed_at timestamp with time zone
+    unconfirmed_at timestamp with time zone
+    awaits_decision_at timestamp with time zone
+
+TABLE messaging.pairs
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    contact_id uuid NOT NULL
+    level double precision NOT NULL
+    boot uuid NOT NULL
+    ticks bigint NOT NULL
+    PRIMARY KEY (workspace_id, account_id, contact_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE messaging.portfolio_people
+    workspace_id uuid NOT NULL
+    portfolio_key text NOT NULL
+    contact_id uuid NOT NULL
+    at timestamp with time zone NOT NULL
+    boot uuid NOT NULL
+    ticks bigint NOT NULL
+    is_counted boolean NOT NULL
+    PRIMARY KEY (workspace_id, portfolio_key, contact_id)
+    CREATE INDEX portfolio_people_counted_idx ON messaging.portfolio_people USING btree (workspace_id, portfolio_key, at) WHERE is_counted
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE messaging.portfolios
+    workspace_id uuid NOT NULL
+    portfolio_key text NOT NULL
+    reached integer NOT NULL DEFAULT 0
+    PRIMARY KEY (workspace_id, portfolio_key)
+    CHECK ((reached >= 0))
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.read_marks
     workspace_id uuid NOT NULL
@@ -324,7 +421,77 @@ TABLE messaging.read_marks
     CREATE INDEX read_marks_due_idx ON messaging.read_marks USING btree (due_at)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
+TABLE messaging.receipt_progress
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    departure bigint
+    PRIMARY KEY (workspace_id, account_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 FUNCTION messaging.search(pattern text, most integer) RETURNS TABLE(account_id uuid, contact_id uuid) SECURITY DEFINER
+
+TABLE messaging.send_failures
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    code integer NOT NULL
+    reason_code text NOT NULL
+    count bigint NOT NULL
+    first_at timestamp with time zone NOT NULL
+    last_at timestamp with time zone NOT NULL
+    last_detail text
+    last_trace_id text
+    last_message_id uuid NOT NULL
+    PRIMARY KEY (workspace_id, account_id, code, reason_code)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE messaging.send_minutes
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    minute timestamp with time zone NOT NULL
+    stream_id uuid NOT NULL
+    accepted integer NOT NULL DEFAULT 0
+    failed integer NOT NULL DEFAULT 0
+    again integer NOT NULL DEFAULT 0
+    unconfirmed integer NOT NULL DEFAULT 0
+    peak integer NOT NULL DEFAULT 0
+    PRIMARY KEY (workspace_id, account_id, minute, stream_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+VIEW messaging.stream_view
+    workspace_id uuid
+    id uuid
+    account_id uuid
+    name text
+    pace_messages integer
+    pace_period interval
+    paused_at timestamp with time zone
+    pause_code text
+    pause_detail text
+    created_at timestamp with time zone
+
+TABLE messaging.streams
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    account_id uuid NOT NULL
+    name text NOT NULL
+    pace_messages integer NOT NULL DEFAULT 25
+    pace_period interval NOT NULL DEFAULT '00:01:00'::interval
+    paused_at timestamp with time zone
+    pause_code text
+    pause_detail text
+    resumed_at timestamp with time zone
+    memory_boot uuid
+    memory_ticks bigint[] NOT NULL DEFAULT '{}'::bigint[]
+    memory_counts integer[] NOT NULL DEFAULT '{}'::integer[]
+    created_at timestamp with time zone NOT NULL
+    CHECK (((paused_at IS NULL) = (pause_code IS NULL)))
+    CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+    CHECK (((pace_messages >= 1) AND (pace_messages <= 60000)))
+    CHECK (((pace_period >= '00:00:01'::interval) AND (pace_period <= '1 day'::interval)))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
+    CREATE INDEX streams_account_idx ON messaging.streams USING btree (workspace_id, account_id, created_at)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.waiting_receipts
     workspace_id uuid NOT NULL
@@ -335,6 +502,7 @@ TABLE messaging.waiting_receipts
     failure_code integer
     failure_message text
     received_at timestamp with time zone NOT NULL
+    failure_reason text
     PRIMARY KEY (workspace_id, wamid, state)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
@@ -364,6 +532,19 @@ TABLE messaging.webhooks_set_aside
     FOREIGN KEY (batch_id, "position") REFERENCES messaging.webhook_journal(batch_id, "position")
     PRIMARY KEY (batch_id, "position", item)
 
+TABLE platform.answers
+    workspace_id uuid NOT NULL
+    user_id uuid NOT NULL
+    key uuid NOT NULL
+    operation text NOT NULL
+    fingerprint bytea NOT NULL
+    status integer
+    body bytea
+    created_at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, user_id, key)
+    CREATE INDEX answers_age_idx ON platform.answers USING brin (created_at)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 FUNCTION platform.fold(text) RETURNS text
 
 TABLE platform.installation
@@ -378,7 +559,8 @@ TABLE platform.leases
     name text NOT NULL
     holder uuid NOT NULL
     epoch bigint NOT NULL
-    expires_at timestamp with time zone NOT NULL
+    renewals bigint NOT NULL DEFAULT 0
+    is_released boolean NOT NULL DEFAULT false
     PRIMARY KEY (name)
 
 TABLE platform.migrations

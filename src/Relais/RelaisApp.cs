@@ -45,6 +45,7 @@ internal static class RelaisApp
         var api = app.MapGroup("/api");
         api.MapAccess();
         api.MapAccounts();
+        api.MapMessagingApi();
         api.MapInbox();
     }
 }

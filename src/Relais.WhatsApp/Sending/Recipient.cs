@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Relais.WhatsApp.Errors;
 
 namespace Relais.WhatsApp.Sending;
@@ -22,4 +23,22 @@ public abstract record Recipient
     /// <param name="waId">The digits.</param>
     /// <returns>The digits as a number, with their plus.</returns>
     public static Recipient From(WaId waId) => new Number($"+{waId}");
+
+    internal static RequestFault? FindFault(Recipient to) => to switch
+    {
+        Number { E164: not null and not "" } number => IsE164(number.E164) ? null : RequestFault.NotE164("to"),
+        User user when user.Bsuid == default => RequestFault.Missing("recipient"),
+        User => null,
+        _ => RequestFault.Missing("to"),
+    };
+
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("recipient_type"u8, "individual"u8);
+        if (this is User user) json.WriteString("recipient"u8, user.Bsuid.Value);
+        if (this is Number number) json.WriteString("to"u8, number.E164);
+    }
+
+    private static bool IsE164(string text) =>
+        text is ['+', >= '1' and <= '9', _, ..] && text.Length <= 1 + 15 && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 }

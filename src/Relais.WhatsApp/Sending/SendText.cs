@@ -23,8 +23,7 @@ public static class SendText
 
     private static void Write(Utf8JsonWriter json, TextMessage message)
     {
-        json.WriteString("recipient_type"u8, "individual"u8);
-        WriteRecipient(json, message.To);
+        message.To.Write(json);
         if (message.RepliesTo is { } quoted)
         {
             json.WriteStartObject("context"u8);
@@ -38,11 +37,5 @@ public static class SendText
         json.WriteBoolean("preview_url"u8, message.PreviewUrl);
         json.WriteString("body"u8, message.Body);
         json.WriteEndObject();
-    }
-
-    private static void WriteRecipient(Utf8JsonWriter json, Recipient to)
-    {
-        if (to is Recipient.User user) json.WriteString("recipient"u8, user.Bsuid.Value);
-        if (to is Recipient.Number number) json.WriteString("to"u8, number.E164);
     }
 }

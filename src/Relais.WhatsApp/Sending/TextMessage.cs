@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Relais.WhatsApp.Errors;
 
 namespace Relais.WhatsApp.Sending;
@@ -28,32 +26,8 @@ public sealed record TextMessage(Recipient To, string Body)
     /// <summary>Looks for what is known to be wrong, without a call.</summary>
     /// <returns>The first fault; null when none is known, which is no promise that WhatsApp agrees.</returns>
     public RequestFault? FindFault() =>
-        FaultOf(To)
-        ?? (string.IsNullOrEmpty(Body) ? RequestFault.Missing("text.body") : FaultOf("text.body", Body, MaxBodyLength))
-        ?? (CallbackData is null ? null : FaultOf("biz_opaque_callback_data", CallbackData, MaxCallbackDataLength))
+        Recipient.FindFault(To)
+        ?? (string.IsNullOrEmpty(Body) ? RequestFault.Missing("text.body") : TextFault.Of("text.body", Body, MaxBodyLength))
+        ?? (CallbackData is null ? null : TextFault.Of("biz_opaque_callback_data", CallbackData, MaxCallbackDataLength))
         ?? (RepliesTo == default(Wamid) ? RequestFault.Missing("context.message_id") : null);
-
-    private static RequestFault? FaultOf(Recipient to) => to switch
-    {
-        Recipient.Number { E164: not null and not "" } number => IsE164(number.E164) ? null : RequestFault.NotE164("to"),
-        Recipient.User user when user.Bsuid == default => RequestFault.Missing("recipient"),
-        Recipient.User => null,
-        _ => RequestFault.Missing("to"),
-    };
-
-    private static RequestFault? FaultOf(string field, string text, int limit)
-    {
-        var length = 0;
-        for (var rest = text.AsSpan(); !rest.IsEmpty; length++)
-        {
-            if (Rune.DecodeFromUtf16(rest, out _, out var units) != OperationStatus.Done)
-                return RequestFault.NotUnicode(field);
-            rest = rest[units..];
-        }
-
-        return length > limit ? RequestFault.TooLong(field, limit) : null;
-    }
-
-    private static bool IsE164(string text) =>
-        text is ['+', >= '1' and <= '9', _, ..] && text.Length <= 1 + 15 && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 }

@@ -4,9 +4,11 @@ using Relais.Platform;
 namespace Relais.Accounts;
 
 /// <summary>A business number as an administrator sees it. Its secrets are never among this.</summary>
+/// <param name="ChosenPerSecond">Set by a person; null follows what WhatsApp tells of the number's throughput.</param>
+/// <param name="MessagingLimit">As WhatsApp words it, e.g. <c>TIER_2K</c>; null until it told.</param>
 public sealed record Account(
     Guid Id, string Provider, string Name, string? DisplayPhoneNumber, string? VerifiedName, string? QualityRating,
-    string PhoneNumberId, string? WabaId, string VerifyToken, bool IsSimulated, int MessagesPerSecond,
+    string PhoneNumberId, string? WabaId, string VerifyToken, bool IsSimulated, int MessagesPerSecond, int? ChosenPerSecond, string? MessagingLimit,
     PauseNotice? Paused, DateTime ConnectedAt, AccountCheck? LastCheck, string? PhoneUrl);
 
 /// <summary>Why a number sends nothing just now.</summary>
@@ -32,11 +34,11 @@ internal static class AccountReader
 
     private sealed record Row(
         Guid Id, string Provider, string Name, string? DisplayPhoneNumber, string? VerifiedName, string? QualityRating,
-        string PhoneNumberId, string? WabaId, string VerifyToken, bool IsSimulated, int MessagesPerSecond,
+        string PhoneNumberId, string? WabaId, string VerifyToken, bool IsSimulated, int MessagesPerSecond, int? ChosenPerSecond, string? MessagingLimit,
         DateTime? PausedAt, string? PauseCode, string? PauseDetail, DateTime ConnectedAt, string? LastCheck)
     {
         public Account ToAccount(AccountsSettings settings) => new(
-            Id, Provider, Name, DisplayPhoneNumber, VerifiedName, QualityRating, PhoneNumberId, WabaId, VerifyToken, IsSimulated, MessagesPerSecond,
+            Id, Provider, Name, DisplayPhoneNumber, VerifiedName, QualityRating, PhoneNumberId, WabaId, VerifyToken, IsSimulated, MessagesPerSecond, ChosenPerSecond, MessagingLimit,
             PausedAt is { } at ? new(PauseCode!, PauseDetail ?? "", at) : null,
             ConnectedAt,
             LastCheck is null ? null : JsonSerializer.Deserialize<AccountCheck>(LastCheck, ApiJson.Options),
@@ -45,7 +47,7 @@ internal static class AccountReader
 
     private const string SelectSql = """
         SELECT id, provider, name, display_phone_number, verified_name, quality_rating, phone_number_id, waba_id, verify_token,
-               is_simulated, messages_per_second, paused_at, pause_code, pause_detail, connected_at, last_check::text AS last_check
+               is_simulated, messages_per_second, chosen_per_second, messaging_limit, paused_at, pause_code, pause_detail, connected_at, last_check::text AS last_check
         FROM accounts.accounts
         """;
 }

@@ -100,6 +100,8 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
                 row.VerifyToken,
                 row.GraphUrl is null ? null : new Uri(row.GraphUrl),
                 row.MessagesPerSecond,
+                row.PortfolioKey,
+                row.MessagingLimit,
                 row.IsPaused);
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or ArgumentException)
@@ -118,7 +120,7 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
 
     private sealed record Row(
         Guid WorkspaceId, Guid Id, string PhoneNumberId, byte[] SealedAccessToken, byte[] SealedAppSecret, byte[] AppFingerprint,
-        string VerifyToken, string? GraphUrl, int MessagesPerSecond, bool IsPaused);
+        string VerifyToken, string? GraphUrl, int MessagesPerSecond, string PortfolioKey, string? MessagingLimit, bool IsPaused);
 
     private sealed record Snapshot(
         FrozenDictionary<Guid, ConnectedAccount> ById,
@@ -139,7 +141,7 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
 
     private const string ReadSql = """
         SELECT workspace_id, id, phone_number_id, sealed_access_token, sealed_app_secret, app_fingerprint,
-               verify_token, graph_url, messages_per_second, paused_at IS NOT NULL AS is_paused
+               verify_token, graph_url, messages_per_second, portfolio_key, messaging_limit, paused_at IS NOT NULL AS is_paused
         FROM accounts.accounts
         WHERE disconnected_at IS NULL
         """;

@@ -6,6 +6,8 @@ namespace Relais.Accounts;
 /// <summary>A business number that is connected, with what is needed to send from it and to believe its webhooks.</summary>
 /// <param name="AppFingerprint">Which app signs its webhooks; comparable, and tells nothing of the secret.</param>
 /// <param name="MessagesPerSecond">1 to 1,000.</param>
+/// <param name="PortfolioKey">The numbers with the same key share a messaging limit.</param>
+/// <param name="MessagingLimit">As WhatsApp words it, e.g. <c>TIER_2K</c>; null until it told.</param>
 public sealed record ConnectedAccount(
     Guid WorkspaceId,
     Guid Id,
@@ -15,6 +17,8 @@ public sealed record ConnectedAccount(
     string VerifyToken,
     Uri? GraphUrl,
     int MessagesPerSecond,
+    string PortfolioKey,
+    string? MessagingLimit,
     bool IsPaused);
 
 /// <summary>A keyed hash of an app secret: 16 bytes, compared by value.</summary>

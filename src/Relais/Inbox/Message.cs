@@ -8,10 +8,11 @@ namespace Relais.Inbox;
 /// <param name="State"><c>received</c> for what came in; else how far it is known to have travelled.</param>
 /// <param name="At">Its place in the thread: the provider's time for what came in, the time of writing for what goes out.</param>
 /// <param name="RetryAt">When it is tried again; null when it is not.</param>
+/// <param name="AwaitsDecisionAt">Since when a person is asked what became of it; null while nobody is.</param>
 /// <param name="Raw">The message whole, where it is not text.</param>
 public sealed record Message(
     Guid Id, MessageDirection Direction, string Type, string? Text, MessageState State, DateTime At, DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt,
-    DateTime? FailedAt, DateTime? RetryAt, MessageFailure? Failure, MessageAuthor? Author, RepliedTo? ReplyTo, JsonNode? Raw);
+    DateTime? FailedAt, DateTime? RetryAt, DateTime? AwaitsDecisionAt, MessageFailure? Failure, MessageAuthor? Author, RepliedTo? ReplyTo, JsonNode? Raw);
 
 /// <summary>Why it was not sent, or not yet.</summary>
 /// <param name="Code">The provider's; null where there is none.</param>
@@ -47,12 +48,12 @@ internal static class MessageReader
 
     private sealed record Row(
         Guid Id, string Direction, string Type, string? Text, string? Raw, string State, DateTime At, DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt,
-        DateTime? FailedAt, DateTime? RetryAt, int? FailureCode, string? FailureReason, string? FailureMessage,
+        DateTime? FailedAt, DateTime? RetryAt, DateTime? AwaitsDecisionAt, int? FailureCode, string? FailureReason, string? FailureMessage,
         Guid? AuthorId, string? AuthorName, string? ReplyToWamid, Guid? RepliedId, string? RepliedText, string? RepliedDirection)
     {
         public Message ToMessage() => new(
-            Id, Enum.Parse<MessageDirection>(Direction, ignoreCase: true), Type, Text, Enum.Parse<MessageState>(State, ignoreCase: true), At, SentAt, DeliveredAt, ReadAt, FailedAt, RetryAt,
-            FailureReason is not null && (State == "failed" || RetryAt is not null) ? new(FailureCode, ReasonOf(FailureReason), FailureMessage) : null,
+            Id, Enum.Parse<MessageDirection>(Direction, ignoreCase: true), Type, Text, Enum.Parse<MessageState>(State, ignoreCase: true), At, SentAt, DeliveredAt, ReadAt, FailedAt, RetryAt, AwaitsDecisionAt,
+            FailureReason is not null && (State is "failed" or "unconfirmed" || RetryAt is not null) ? new(FailureCode, ReasonOf(FailureReason), FailureMessage) : null,
             AuthorId is { } author && AuthorName is not null ? new(author, AuthorName) : null,
             ReplyToWamid is null ? null : new(RepliedId, RepliedText, RepliedDirection is null ? null : Enum.Parse<MessageDirection>(RepliedDirection, ignoreCase: true)),
             Raw is null ? null : JsonNode.Parse(Raw));
@@ -65,7 +66,7 @@ internal static class MessageReader
     private const string SelectSql = """
         SELECT message.id, message.direction::text AS direction, message.type, message.text, message.raw::text AS raw,
                coalesce(message.state::text, 'received') AS state, message.at, message.sent_at, message.delivered_at, message.read_at, message.failed_at,
-               CASE WHEN queued.failures > 0 AND queued.state = 'queued' THEN queued.due_at END AS retry_at,
+               CASE WHEN queued.failures > 0 AND queued.state = 'queued' THEN queued.due_at END AS retry_at, queued.awaits_decision_at,
                message.failure_code, message.failure_reason, message.failure_message,
                message.author_id, author.display_name AS author_name,
                message.reply_to_wamid, replied.id AS replied_id, left(replied.text, 200) AS replied_text, replied.direction::text AS replied_direction

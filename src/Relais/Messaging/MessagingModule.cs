@@ -1,9 +1,13 @@
+using Relais.Access;
 using Relais.Accounts;
 using Relais.Messaging.Applying;
 using Relais.Messaging.Commands;
+using Relais.Messaging.Health;
+using Relais.Messaging.History;
 using Relais.Messaging.Journal;
 using Relais.Messaging.Reading;
 using Relais.Messaging.Sending;
+using Relais.Messaging.Settling;
 using Relais.Platform;
 
 namespace Relais.Messaging;
@@ -15,8 +19,12 @@ public static class MessagingModule
     {
         services.AddSingleton(settings);
         services.AddSingleton<Outbox>();
+        services.AddSingleton<Streams>();
+        services.AddSingleton<OutcomeNotes>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<ApplyMessages>();
+        services.AddSingleton<ReceiptFailures>();
+        services.AddSingleton<ApplyReceipts>();
         services.AddSingleton<EventApplier>();
         services.AddSingleton<JournalApplier>();
         services.AddSingleton<ReplayWebhook>();
@@ -27,6 +35,7 @@ public static class MessagingModule
             services.AddHostedService(provider => provider.GetRequiredService<JournalApplier>());
             services.AddHostedService<SendingService>();
             services.AddHostedService<ReadMarkService>();
+            services.AddHostedService<SettlingService>();
         }
         if (roles.HasFlag(NodeRoles.Web)) services.AddHostedService(provider => provider.GetRequiredService<WebhookJournal>());
     }
@@ -36,6 +45,21 @@ public static class MessagingModule
     {
         ReceiveWebhook.Map(app, AccountsModule.WebhookPath);
         ReceiveWebhook.Map(app, "/webhook/whatsapp");
+    }
+
+    public static void MapMessagingApi(this IEndpointRouteBuilder api)
+    {
+        var read = api.MapGroup("/messages").WithTags("Messaging").RequirePermission(Permission.MessagesView);
+        ShowHistory.Map(read);
+
+        var sent = api.MapGroup("/messages").WithTags("Messaging").RequirePermission(Permission.MessagesSend);
+        SettleMessage.Map(sent);
+
+        var watched = api.MapGroup("/accounts").WithTags("Messaging").RequirePermission(Permission.AccountsView);
+        ShowHealth.Map(watched);
+
+        var managed = api.MapGroup("/streams").WithTags("Messaging").RequirePermission(Permission.AccountsManage);
+        ControlStream.Map(managed);
     }
 
     /// <summary><c>relais webhooks …</c></summary>

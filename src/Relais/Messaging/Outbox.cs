@@ -1,13 +1,8 @@
+using System.Text.Json;
 using Relais.Messaging.Sending;
 using Relais.Platform;
 
 namespace Relais.Messaging;
-
-/// <summary>A text that someone wants sent.</summary>
-/// <param name="ReplyToWamid">The message that it answers; null when none.</param>
-/// <param name="AuthorId">Who wrote it.</param>
-/// <param name="IdempotencyKey">Made once when it was composed: the same key again is the same message.</param>
-public sealed record NewText(Guid WorkspaceId, Guid AccountId, Guid ContactId, string Text, string? ReplyToWamid, Guid AuthorId, Guid IdempotencyKey);
 
 /// <summary>Where all that goes out is written down: this is all that "send" means to whoever sends.</summary>
 public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvider clock)
@@ -17,53 +12,56 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
 
     private readonly IOutboundReaction[] reactions = [.. reactions];
 
-    /// <summary>Writes the message and its place in the queue in the caller's transaction; it leaves some time after the commit.</summary>
-    /// <returns>Its id; null when the key was used for another message.</returns>
-    public async Task<Guid?> EnqueueTextAsync(Work work, NewText text, CancellationToken cancel)
+    /// <summary>Writes messages and their places in the queue in the caller's transaction; they leave some time after the commit, to one person in this order.</summary>
+    /// <returns>Their ids, in the order given.</returns>
+    public async Task<IReadOnlyList<Guid>> EnqueueAsync(Work work, IReadOnlyList<NewOutbound> messages, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
-        var row = new
-        {
-            id,
-            text.WorkspaceId,
-            text.AccountId,
-            text.ContactId,
-            text.Text,
-            text.ReplyToWamid,
-            text.AuthorId,
-            text.IdempotencyKey,
-            now = now.UtcDateTime,
-        };
-        if (await work.ExecuteAsync(WriteSql, row, cancel) == 0) return await work.QueryFirstAsync<Guid?>(SameSql, row, cancel);
+        var rows = messages.Select(message => (Id: Guid.CreateVersion7(now), Message: message, Body: Body.Of(message.Content))).ToList();
+        await work.Set(WriteSql)
+            .With("ids", rows.Select(row => row.Id).ToArray())
+            .With("workspaces", rows.Select(row => row.Message.WorkspaceId).ToArray())
+            .With("accounts", rows.Select(row => row.Message.AccountId).ToArray())
+            .With("contacts", rows.Select(row => row.Message.ContactId).ToArray())
+            .With("types", rows.Select(row => row.Body.Type).ToArray())
+            .With("texts", rows.Select(row => row.Body.Text).ToArray())
+            .With("contents", rows.Select(row => row.Body.Content).ToArray())
+            .With("replies", rows.Select(row => row.Message.ReplyToWamid).ToArray())
+            .With("authors", rows.Select(row => row.Message.AuthorId).ToArray())
+            .With("streams", rows.Select(row => row.Message.StreamId).ToArray())
+            .With("now", now.UtcDateTime)
+            .ExecuteAsync(cancel);
 
-        var news = new NewMessage(text.WorkspaceId, text.AccountId, text.ContactId, id, IsInbound: false, "text", NewMessage.PreviewOf(text.Text), now.UtcDateTime);
-        foreach (var reaction in reactions) await reaction.ReactAsync(work, new([news], [], now.UtcDateTime), cancel);
-        await Wakeups.NotifyAsync(work, SendingService.Topic, $"{text.AccountId:D}", cancel);
-        return id;
+        var news = rows.Select(row => new NewMessage(
+            row.Message.WorkspaceId, row.Message.AccountId, row.Message.ContactId, row.Id, IsInbound: false, row.Body.Type, NewMessage.PreviewOf(row.Body.Text), now.UtcDateTime)).ToList();
+        foreach (var reaction in reactions) await reaction.ReactAsync(work, new(news, [], now.UtcDateTime), cancel);
+        foreach (var account in rows.Select(row => row.Message.AccountId).Distinct()) await Wakeups.NotifyAsync(work, SendingService.Topic, $"{account:D}", cancel);
+        return [.. rows.Select(row => row.Id)];
     }
 
-    /// <summary>Whether a message was written under this key.</summary>
-    public Task<bool> IsWrittenAsync(Work work, Guid idempotencyKey, CancellationToken cancel) =>
-        work.QueryFirstAsync<bool>("SELECT EXISTS (SELECT FROM messaging.messages WHERE workspace_id = platform.workspace_id() AND idempotency_key = @idempotencyKey)", new { idempotencyKey }, cancel);
+    private readonly record struct Body(string Type, string Text, string? Content)
+    {
+        public static Body Of(OutboundContent content) => content switch
+        {
+            OutboundContent.Text text => new("text", text.Body, null),
+            OutboundContent.Template template => new("template", template.Preview, JsonSerializer.Serialize(template, ApiJson.Options)),
+            _ => throw new ArgumentException($"There is no way to send {content}.", nameof(content)),
+        };
+    }
 
-    // The second of two equal keys waits for the first to commit, then finds it.
     private const string WriteSql = """
-        WITH written AS (
+        WITH told AS (
+            SELECT * FROM unnest(@ids::uuid[], @workspaces::uuid[], @accounts::uuid[], @contacts::uuid[], @types::text[], @texts::text[], @contents::text[], @replies::text[], @authors::uuid[], @streams::uuid[])
+                WITH ORDINALITY AS told (id, workspace_id, account_id, contact_id, type, text, content, reply_to_wamid, author_id, stream_id, place)
+        ), written AS (
             INSERT INTO messaging.messages
-                (workspace_id, id, account_id, contact_id, direction, type, text, search_text, reply_to_wamid, at, created_at, state, author_id, idempotency_key)
-            VALUES (@WorkspaceId, @id, @AccountId, @ContactId, 'outbound', 'text', @Text, platform.fold(@Text), @ReplyToWamid, @now, @now, 'queued', @AuthorId, @IdempotencyKey)
-            ON CONFLICT DO NOTHING
-            RETURNING workspace_id, id, account_id, contact_id
+                (workspace_id, id, account_id, contact_id, direction, type, text, content, search_text, reply_to_wamid, at, created_at, state, author_id, stream_id)
+            SELECT workspace_id, id, account_id, contact_id, 'outbound', type, text, content::jsonb, platform.fold(left(text, 2000)), reply_to_wamid, @now, @now, 'queued', author_id, stream_id
+            FROM told
         )
-        INSERT INTO messaging.outbox (workspace_id, message_id, account_id, contact_id, due_at)
-        SELECT workspace_id, id, account_id, contact_id, @now FROM written
-        """;
-
-    private const string SameSql = """
-        SELECT id FROM messaging.messages
-        WHERE workspace_id = @WorkspaceId AND idempotency_key = @IdempotencyKey
-          AND account_id = @AccountId AND contact_id = @ContactId AND author_id = @AuthorId
-          AND text = @Text AND reply_to_wamid IS NOT DISTINCT FROM @ReplyToWamid
+        INSERT INTO messaging.outbox (workspace_id, message_id, account_id, contact_id, stream_id, is_free_form, due_at)
+        SELECT workspace_id, id, account_id, contact_id, stream_id, type <> 'template', @now
+        FROM told
+        ORDER BY place
         """;
 }

@@ -18,6 +18,8 @@ internal static class PlatformModule
         services.AddSingleton(_ => DataSource.Build(databaseAddress, settings.MostConnections));
         services.AddSingleton<Database>();
         services.AddSingleton<Leases>();
+        services.AddSingleton(provider => new SteadyClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IdempotentWrite>();
         services.AddSingleton<Migrator>();
         services.AddSingleton(_ => new Secrets(MasterKey.ReadOrMake(settings)));
         services.AddSingleton<KeyProbe>();

@@ -43,12 +43,15 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
 /// <summary>A statement over whole sets: each parameter is an array that <c>unnest</c> turns into rows, or one plain value.</summary>
 public sealed class SetCommand(NpgsqlCommand command) : IAsyncDisposable
 {
+    public SetCommand With(string name, Guid?[] values) => Add(name, values, NpgsqlDbType.Uuid | NpgsqlDbType.Array);
     public SetCommand With(string name, Guid[] values) => Add(name, values, NpgsqlDbType.Uuid | NpgsqlDbType.Array);
     public SetCommand With(string name, string?[] values) => Add(name, values, NpgsqlDbType.Text | NpgsqlDbType.Array);
     public SetCommand With(string name, DateTime[] values) => Add(name, values, NpgsqlDbType.TimestampTz | NpgsqlDbType.Array);
     public SetCommand With(string name, DateTime?[] values) => Add(name, values, NpgsqlDbType.TimestampTz | NpgsqlDbType.Array);
     public SetCommand With(string name, int[] values) => Add(name, values, NpgsqlDbType.Integer | NpgsqlDbType.Array);
     public SetCommand With(string name, int?[] values) => Add(name, values, NpgsqlDbType.Integer | NpgsqlDbType.Array);
+    public SetCommand With(string name, long?[] values) => Add(name, values, NpgsqlDbType.Bigint | NpgsqlDbType.Array);
+    public SetCommand With(string name, double[] values) => Add(name, values, NpgsqlDbType.Double | NpgsqlDbType.Array);
     public SetCommand With(string name, long[] values) => Add(name, values, NpgsqlDbType.Bigint | NpgsqlDbType.Array);
     public SetCommand With(string name, byte[][] values) => Add(name, values, NpgsqlDbType.Bytea | NpgsqlDbType.Array);
     public SetCommand With(string name, DateTime value) => Add(name, value, NpgsqlDbType.TimestampTz);

@@ -1,11 +1,21 @@
 using Relais.Platform;
+using Relais.Tests.World;
 
 namespace Relais.Tests.Platform;
 
-public sealed class LeasesTests(OwnDatabase database) : IClassFixture<OwnDatabase>
+public sealed class LeasesTests : IClassFixture<OwnDatabase>
 {
-    private readonly Leases ours = new(database.Database, TimeProvider.System);
-    private readonly Leases theirs = new(database.Database, TimeProvider.System);
+    private readonly OwnDatabase database;
+    private readonly Leases ours;
+    private readonly HeldClock clock = new(new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly Leases theirs;
+
+    public LeasesTests(OwnDatabase database)
+    {
+        this.database = database;
+        ours = new(database.Database, TimeProvider.System);
+        theirs = new(database.Database, clock);
+    }
 
     [Fact]
     public async Task One_holds_a_lease_and_another_does_not_get_it()
@@ -30,21 +40,40 @@ public sealed class LeasesTests(OwnDatabase database) : IClassFixture<OwnDatabas
     }
 
     [Fact]
-    public async Task To_renew_a_lease_keeps_its_epoch_and_moves_its_end()
+    public async Task To_renew_a_lease_keeps_its_epoch_and_keeps_others_waiting()
     {
         var first = await ours.TakeAsync("renewed", CancellationToken.None);
-        await ShortenAsync("renewed", "1 second");
-        Assert.Equal(first, await ours.TakeAsync("renewed", CancellationToken.None));
-        Assert.Equal(true, await database.AskAsync("SELECT expires_at > clock_timestamp() + interval '4 seconds' FROM platform.leases WHERE name = 'renewed'"));
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Null(await theirs.TakeAsync("renewed", CancellationToken.None));
+            clock.Advance(Leases.Duration);
+            Assert.Equal(first, await ours.TakeAsync("renewed", CancellationToken.None));
+        }
+        Assert.Null(await theirs.TakeAsync("renewed", CancellationToken.None));
     }
 
     [Fact]
-    public async Task A_lease_that_ran_out_goes_to_the_next_with_a_greater_epoch()
+    public async Task A_lease_that_stood_still_goes_to_the_next_with_a_greater_epoch()
     {
-        var first = await ours.TakeAsync("expired", CancellationToken.None);
-        await ShortenAsync("expired", "-1 millisecond");
-        Assert.True(await theirs.TakeAsync("expired", CancellationToken.None) > first);
-        Assert.Null(await ours.TakeAsync("expired", CancellationToken.None));
+        var first = await ours.TakeAsync("still", CancellationToken.None);
+        Assert.Null(await theirs.TakeAsync("still", CancellationToken.None));
+        clock.Advance(Leases.Duration - TimeSpan.FromMilliseconds(1));
+        Assert.Null(await theirs.TakeAsync("still", CancellationToken.None));
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(await theirs.TakeAsync("still", CancellationToken.None) > first);
+        Assert.Null(await ours.TakeAsync("still", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task No_step_of_anybody_s_time_of_day_takes_a_lease_or_keeps_it()
+    {
+        await ours.TakeAsync("stepped", CancellationToken.None);
+        Assert.Null(await theirs.TakeAsync("stepped", CancellationToken.None));
+        clock.Step(TimeSpan.FromDays(365));
+        Assert.Null(await theirs.TakeAsync("stepped", CancellationToken.None));
+        clock.Step(TimeSpan.FromDays(-900));
+        clock.Advance(Leases.Duration);
+        Assert.NotNull(await theirs.TakeAsync("stepped", CancellationToken.None));
     }
 
     [Fact]
@@ -62,7 +91,4 @@ public sealed class LeasesTests(OwnDatabase database) : IClassFixture<OwnDatabas
         await theirs.ReleaseAsync("kept", CancellationToken.None);
         Assert.Null(await theirs.TakeAsync("kept", CancellationToken.None));
     }
-
-    private Task<object?> ShortenAsync(string name, string left) =>
-        database.AskAsync($"UPDATE platform.leases SET expires_at = clock_timestamp() + interval '{left}' WHERE name = '{name}'");
 }

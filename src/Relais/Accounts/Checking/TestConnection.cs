@@ -21,10 +21,13 @@ internal static class TestConnection
         if (directory.Find(accountId) is not { } account || account.WorkspaceId != caller.Tenant.WorkspaceId) return Refusal.NotFound("This number").ToProblem();
 
         // No transaction is held while WhatsApp is asked.
-        var check = Judge(await clients.For(account).ShowAsync(cancel), clock.GetUtcNow());
+        var answer = await clients.For(account).ShowAsync(cancel);
+        var check = Judge(answer, clock.GetUtcNow());
+        var told = (answer as WhatsAppResult<PhoneNumberDetails>.Accepted)?.Value;
 
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
-        await work.ExecuteAsync(KeepSql, new { accountId, check = JsonSerializer.Serialize(check, ApiJson.Options), check.DisplayPhoneNumber, check.VerifiedName, check.QualityRating }, cancel);
+        await work.ExecuteAsync(KeepSql, new { accountId, check = JsonSerializer.Serialize(check, ApiJson.Options), check.DisplayPhoneNumber, check.VerifiedName, check.QualityRating, told?.ThroughputLevel, told?.MessagingLimit }, cancel);
+        await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);
         await work.CommitAsync(cancel);
         return TypedResults.Ok(check);
     }
@@ -54,7 +57,11 @@ internal static class TestConnection
         SET last_check = @check::jsonb,
             display_phone_number = coalesce(@DisplayPhoneNumber, display_phone_number),
             verified_name = coalesce(@VerifiedName, verified_name),
-            quality_rating = coalesce(@QualityRating, quality_rating)
+            quality_rating = coalesce(@QualityRating, quality_rating),
+            throughput_level = coalesce(@ThroughputLevel, throughput_level),
+            messaging_limit = coalesce(@MessagingLimit, messaging_limit),
+            -- 80 for every number, 1,000 for one that WhatsApp has raised; a person's own choice stands above it.
+            messages_per_second = coalesce(chosen_per_second, CASE coalesce(@ThroughputLevel, throughput_level) WHEN 'HIGH' THEN 1000 ELSE 80 END)
         WHERE id = @accountId
         """;
 }

@@ -6,7 +6,7 @@ using Relais.Platform;
 namespace Relais.Accounts.Connecting;
 
 /// <summary>What a number needs to be connected, checked.</summary>
-internal sealed record NewNumber(string Name, string PhoneNumberId, string? WabaId, string AccessToken, string AppSecret, int MessagesPerSecond)
+internal sealed record NewNumber(string Name, string PhoneNumberId, string? WabaId, string AccessToken, string AppSecret, int? MessagesPerSecond)
 {
     public string? VerifyToken { get; init; }
     public string? DisplayPhoneNumber { get; init; }
@@ -63,15 +63,15 @@ internal sealed class AccountWriter(Secrets secrets, TimeProvider clock)
     private const string ConnectSql = """
         INSERT INTO accounts.accounts AS account
             (workspace_id, id, provider, name, phone_number_id, waba_id, display_phone_number, graph_url, is_simulated,
-             sealed_access_token, sealed_app_secret, app_fingerprint, verify_token, messages_per_second, connected_at)
+             sealed_access_token, sealed_app_secret, app_fingerprint, verify_token, chosen_per_second, messages_per_second, connected_at)
         VALUES (@workspaceId, @id, 'whatsapp_cloud', @Name, @PhoneNumberId, @WabaId, @DisplayPhoneNumber, @graphUrl, @IsSimulated,
-                @token, @secret, @fingerprint, @verifyToken, @MessagesPerSecond, @now)
+                @token, @secret, @fingerprint, @verifyToken, @MessagesPerSecond, coalesce(@MessagesPerSecond, 80), @now)
         ON CONFLICT (workspace_id, phone_number_id) DO UPDATE
         SET name = EXCLUDED.name, waba_id = EXCLUDED.waba_id, display_phone_number = EXCLUDED.display_phone_number,
             graph_url = EXCLUDED.graph_url, is_simulated = EXCLUDED.is_simulated,
             sealed_access_token = EXCLUDED.sealed_access_token, sealed_app_secret = EXCLUDED.sealed_app_secret,
             app_fingerprint = EXCLUDED.app_fingerprint, verify_token = EXCLUDED.verify_token,
-            messages_per_second = EXCLUDED.messages_per_second, connected_at = EXCLUDED.connected_at,
+            chosen_per_second = EXCLUDED.chosen_per_second, messages_per_second = EXCLUDED.messages_per_second, connected_at = EXCLUDED.connected_at,
             disconnected_at = NULL, paused_at = NULL, pause_code = NULL, pause_detail = NULL, last_check = NULL
         WHERE account.disconnected_at IS NOT NULL
         RETURNING account.id

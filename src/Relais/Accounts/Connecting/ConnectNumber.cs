@@ -41,12 +41,12 @@ internal static class ConnectNumber
             check.Text("waba_id", request.WabaId, 64),
             check.Text("access_token", request.AccessToken, 4096),
             check.Text("app_secret", request.AppSecret, 256),
-            request.MessagesPerSecond ?? 80);
+            request.MessagesPerSecond);
         if (number.PhoneNumberId.Length > 0) check.Require(PhoneNumberId.TryParse(number.PhoneNumberId, out _), "phone_number_id", "id_malformed", "The id that Meta shows beside the number; it is not the number itself.");
         if (number.WabaId?.Length > 0) check.Require(WabaId.TryParse(number.WabaId, out _), "waba_id", "id_malformed", "The id of the WhatsApp Business Account.");
         if (number.AccessToken.Length > 0) check.Require(AccessToken.TryCreate(number.AccessToken, out _), "access_token", "characters_invalid", "An access token has no blanks and no accents.");
         if (number.AppSecret.Length > 0) check.Require(AppSecret.TryCreate(number.AppSecret, out _), "app_secret", "characters_invalid", "An app secret has letters and digits only.");
-        check.Require(number.MessagesPerSecond is >= 1 and <= 1000, "messages_per_second", "out_of_range", "From 1 to 1000.");
+        check.Require(number.MessagesPerSecond is null or (>= 1 and <= 1000), "messages_per_second", "out_of_range", "From 1 to 1000.");
         return check.Refusal();
     }
 

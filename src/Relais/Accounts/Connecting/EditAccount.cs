@@ -53,7 +53,9 @@ internal static class EditAccount
         UPDATE accounts.accounts
         SET name = @name,
             waba_id = @wabaId,
-            messages_per_second = coalesce(@MessagesPerSecond, messages_per_second),
+            -- Left out, the number's own throughput decides.
+            chosen_per_second = @MessagesPerSecond,
+            messages_per_second = coalesce(@MessagesPerSecond, CASE throughput_level WHEN 'HIGH' THEN 1000 ELSE 80 END),
             sealed_access_token = coalesce(@token, sealed_access_token),
             sealed_app_secret = coalesce(@secret, sealed_app_secret),
             app_fingerprint = coalesce(@fingerprint, app_fingerprint)

@@ -11,12 +11,12 @@ internal static class ResumeAccount
         accounts.MapPost("/{id:guid}/resume", HandleAsync).WithName(nameof(ResumeAccount)).Produces<Account>().ProducesProblem(404);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, TimeProvider clock, CancellationToken cancel)
     {
         Account? account;
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
         {
-            await work.ExecuteAsync("UPDATE accounts.accounts SET paused_at = NULL, pause_code = NULL, pause_detail = NULL WHERE id = @accountId AND disconnected_at IS NULL", new { accountId }, cancel);
+            await work.ExecuteAsync("UPDATE accounts.accounts SET paused_at = NULL, pause_code = NULL, pause_detail = NULL, resumed_at = @now WHERE id = @accountId AND disconnected_at IS NULL", new { accountId, now = clock.GetUtcNow().UtcDateTime }, cancel);
             account = await AccountReader.FindAsync(work, accountId, settings, cancel);
             if (account is null) return Refusal.NotFound("This number").ToProblem();
             await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);

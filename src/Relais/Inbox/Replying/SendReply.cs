@@ -15,24 +15,27 @@ internal static class SendReply
             .Produces<Message>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid conversationId, Request request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
-        Caller caller, Database database, Outbox outbox, TimeProvider clock, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid conversationId, Request request, [FromHeader(Name = IdempotentWrite.HeaderName)] string? idempotencyKey,
+        Caller caller, IdempotentWrite once, Outbox outbox, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+        Check(request) is { } wrong
+            ? wrong.ToProblem()
+            : await once.RunAsync(caller.Tenant, nameof(SendReply), idempotencyKey, new { conversationId, request },
+                work => WriteAsync(work, conversationId, request, caller.Tenant, outbox, clock.GetUtcNow(), cancel), http, cancel);
+
+    private static async Task<WriteOutcome> WriteAsync(
+        Work work, Guid conversationId, Request request, Tenant tenant, Outbox outbox, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!Guid.TryParse(idempotencyKey, out var key)) return KeyMissing.ToProblem();
-        if (Check(request) is { } wrong) return wrong.ToProblem();
-
-        await using var work = await database.BeginAsync(caller.Tenant, cancel);
         var target = await work.QueryFirstAsync<Target>(TargetSql, new { conversationId, request.ReplyToMessageId }, cancel);
-        if (target is null) return Refusal.NotFound("This conversation").ToProblem();
+        if (target is null) return Refusal.NotFound("This conversation");
+        if (Refuse(target, request, now) is { } refusal) return refusal;
 
-        var text = new NewText(caller.Tenant.WorkspaceId, target.AccountId, target.ContactId, request.Text!.Trim(), target.ReplyToWamid, caller.Tenant.UserId, key);
-        // A repetition is answered as the first was, even when the window has closed since.
-        if (!await outbox.IsWrittenAsync(work, key, cancel) && Refuse(target, request, clock.GetUtcNow()) is { } refusal) return refusal.ToProblem();
-        if (await outbox.EnqueueTextAsync(work, text, cancel) is not { } messageId) return KeyReused.ToProblem();
-
-        var message = await MessageReader.FindAsync(work, messageId, cancel);
-        await work.CommitAsync(cancel);
-        return TypedResults.Accepted($"/api/conversations/{conversationId}/messages", message);
+        var text = new NewOutbound(tenant.WorkspaceId, target.AccountId, target.ContactId, new OutboundContent.Text(request.Text!.Trim()))
+        {
+            ReplyToWamid = target.ReplyToWamid,
+            AuthorId = tenant.UserId,
+        };
+        var messageIds = await outbox.EnqueueAsync(work, [text], cancel);
+        return new WriteOutcome.Done(StatusCodes.Status202Accepted, await MessageReader.FindAsync(work, messageIds[0], cancel));
     }
 
     /// <summary>What is wrong with the request itself; null when nothing is.</summary>
@@ -54,9 +57,6 @@ internal static class SendReply
     };
 
     internal sealed record Target(Guid AccountId, Guid ContactId, bool IsConnected, DateTime? LastInboundAt, string? ReplyToWamid);
-
-    private static readonly Refusal KeyMissing = new(400, "idempotency_key_missing", "Send a header Idempotency-Key with a UUID made once for this message, so that a repetition is the same message.");
-    private static readonly Refusal KeyReused = new(422, "idempotency_key_reused", "This Idempotency-Key was used for another message.");
 
     // FOR UPDATE: a reply and whatever else changes the conversation take turns.
     private const string TargetSql = """

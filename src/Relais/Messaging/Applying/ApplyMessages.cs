@@ -39,6 +39,7 @@ internal sealed class ApplyMessages(ContactBook contacts)
             .With("wamids", rows.Select(row => row.Wamid).ToArray())
             .With("replies", rows.Select(row => row.RepliesTo).ToArray())
             .With("times", rows.Select(row => row.At).ToArray())
+            .With("places", rows.Select(row => row.FoundIn).ToArray())
             .With("now", now)
             .ReadAsync(row => row.GetGuid(0), cancel);
 
@@ -56,7 +57,7 @@ internal sealed class ApplyMessages(ContactBook contacts)
     }
 
     private sealed record Row(
-        Guid WorkspaceId, Guid Id, Guid AccountId, Guid ContactId, string Type, string? Text, string? Raw, string Wamid, string? RepliesTo, DateTime At)
+        Guid WorkspaceId, Guid Id, Guid AccountId, Guid ContactId, string Type, string? Text, string? Raw, string Wamid, string? RepliesTo, DateTime At, string FoundIn)
     {
         public static Row Of(JournalledEvent news, Guid contactId)
         {
@@ -72,7 +73,8 @@ internal sealed class ApplyMessages(ContactBook contacts)
                 message is InboundMessage.Unknown unknown ? unknown.Raw : null,
                 message.Wamid.Value,
                 message.Context.RepliesTo?.Value,
-                at);
+                at,
+                news.Place.ToString());
         }
 
         public NewMessage ToNews() => new(WorkspaceId, AccountId, ContactId, Id, IsInbound: true, Type, NewMessage.PreviewOf(Text), At);
@@ -81,11 +83,11 @@ internal sealed class ApplyMessages(ContactBook contacts)
     // The id follows from the message itself, so a repetition meets its own row and changes nothing.
     private const string InsertSql = """
         INSERT INTO messaging.messages
-            (workspace_id, id, account_id, contact_id, direction, type, text, raw, search_text, wamid, reply_to_wamid, at, created_at)
+            (workspace_id, id, account_id, contact_id, direction, type, text, raw, search_text, wamid, reply_to_wamid, at, created_at, told_in)
         SELECT told.workspace_id, told.id, told.account_id, told.contact_id, 'inbound', told.type, told.text, told.raw::json,
-               platform.fold(left(told.text, 2000)), told.wamid, told.reply_to_wamid, told.at, @now
-        FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @types::text[], @texts::text[], @raws::text[], @wamids::text[], @replies::text[], @times::timestamptz[])
-             AS told (workspace_id, id, account_id, contact_id, type, text, raw, wamid, reply_to_wamid, at)
+               platform.fold(left(told.text, 2000)), told.wamid, told.reply_to_wamid, told.at, @now, ARRAY[told.place]
+        FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @types::text[], @texts::text[], @raws::text[], @wamids::text[], @replies::text[], @times::timestamptz[], @places::text[])
+             AS told (workspace_id, id, account_id, contact_id, type, text, raw, wamid, reply_to_wamid, at, place)
         ON CONFLICT DO NOTHING
         RETURNING id
         """;

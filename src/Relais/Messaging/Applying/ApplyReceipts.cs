@@ -5,10 +5,10 @@ using Relais.WhatsApp.Webhooks;
 namespace Relais.Messaging.Applying;
 
 /// <summary>Moves our messages forward by what was told of them.</summary>
-internal static class ApplyReceipts
+internal sealed class ApplyReceipts(ReceiptFailures failures)
 {
     /// <returns>The threads in which a message moved.</returns>
-    public static async Task<List<TouchedThread>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, DateTime now, CancellationToken cancel)
+    public async Task<List<TouchedThread>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, DateTime now, CancellationToken cancel)
     {
         var receipts = Gather(told);
         if (receipts.Count == 0) return [];
@@ -22,6 +22,7 @@ internal static class ApplyReceipts
             .OrderBy(pair => pair.Id).ToList();
 
         var moved = await MoveAsync(work, resolved, cancel);
+        await failures.NoteAsync(work, resolved, moved, now, cancel);
         var known = moved.Select(row => row.MessageId).ToHashSet();
         await WaitAsync(work, [.. receipts.Where(receipt => !known.Contains(IdOf(receipt, found)))], now, cancel);
         return [.. moved.Select(row => row.Thread)];
@@ -39,13 +40,14 @@ internal static class ApplyReceipts
     private static List<Receipts> Gather(IReadOnlyList<JournalledEvent> told)
     {
         var gathered = new Dictionary<(Guid, string, Guid?), Receipts>();
-        foreach (var (_, account, news) in told)
+        foreach (var (place, account, news) in told)
         {
             var receipt = (StatusReceipt)news;
             Guid? messageId = Guid.TryParseExact(receipt.CallbackData, "D", out var id) ? id : null;
             var key = (account.WorkspaceId, receipt.Wamid.Value, messageId);
             if (!gathered.TryGetValue(key, out var receipts)) gathered[key] = receipts = new(account.WorkspaceId, account.Id, receipt.Wamid.Value, messageId);
 
+            receipts.FoundIn.Add(place.ToString());
             var error = receipt.Errors.Count > 0 ? receipt.Errors[0] : null;
             receipts.Add(Receipts.StateOf(receipt.Status) ?? DeliveryState.Accepted, receipt.At.UtcDateTime, error?.Code, Storable.Of(error?.Details ?? error?.Message ?? error?.Title));
         }
@@ -62,8 +64,8 @@ internal static class ApplyReceipts
         return rows.DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.Id);
     }
 
-    private static Task<List<(Guid MessageId, TouchedThread Thread)>> MoveAsync(Work work, List<(Guid Id, Receipts Receipts)> receipts, CancellationToken cancel) =>
-        receipts.Count == 0 ? Task.FromResult(new List<(Guid, TouchedThread)>()) : work.Set(MoveSql)
+    private static Task<List<MovedMessage>> MoveAsync(Work work, List<(Guid Id, Receipts Receipts)> receipts, CancellationToken cancel) =>
+        receipts.Count == 0 ? Task.FromResult(new List<MovedMessage>()) : work.Set(MoveSql)
             .With("ids", receipts.Select(pair => pair.Id).ToArray())
             .With("workspaces", receipts.Select(pair => pair.Receipts.WorkspaceId).ToArray())
             .With("accounts", receipts.Select(pair => pair.Receipts.AccountId).ToArray())
@@ -77,7 +79,8 @@ internal static class ApplyReceipts
             .With("codes", receipts.Select(pair => pair.Receipts.FailureCode).ToArray())
             .With("reasons", receipts.Select(pair => pair.Receipts.FailedAt is null ? null : FailureTable.For(pair.Receipts.FailureCode).ReasonCode).ToArray())
             .With("messages", receipts.Select(pair => pair.Receipts.FailureMessage).ToArray())
-            .ReadAsync(row => (row.GetGuid(0), new TouchedThread(row.GetGuid(1), row.GetGuid(2), row.GetGuid(3))), cancel);
+            .With("places", receipts.Select(pair => string.Join(' ', pair.Receipts.FoundIn.Order(StringComparer.Ordinal))).ToArray())
+            .ReadAsync(row => new MovedMessage(row.GetGuid(0), new(row.GetGuid(1), row.GetGuid(2), row.GetGuid(3)), row.IsDBNull(4) ? null : row.GetGuid(4)), cancel);
 
     private static Task WaitAsync(Work work, List<Receipts> unknown, DateTime now, CancellationToken cancel)
     {
@@ -90,6 +93,7 @@ internal static class ApplyReceipts
             .With("states", steps.Select(step => step.State.ToSql()).ToArray())
             .With("times", steps.Select(step => step.At).ToArray())
             .With("codes", steps.Select(step => step.State is DeliveryState.Failed ? step.Of.FailureCode : null).ToArray())
+            .With("reasons", steps.Select(step => step.State is DeliveryState.Failed ? FailureTable.For(step.Of.FailureCode).ReasonCode : null).ToArray())
             .With("messages", steps.Select(step => step.State is DeliveryState.Failed ? step.Of.FailureMessage : null).ToArray())
             .With("now", now)
             .ExecuteAsync(cancel);
@@ -104,13 +108,13 @@ internal static class ApplyReceipts
     private static readonly string MoveSql = Sql.Read("move_messages.sql");
 
     private const string WaitSql = """
-        INSERT INTO messaging.waiting_receipts AS waiting (workspace_id, account_id, wamid, state, at, failure_code, failure_message, received_at)
-        SELECT told.workspace_id, told.account_id, told.wamid, told.state::messaging.delivery_state, told.at, told.code, told.message, @now
-        FROM unnest(@workspaces::uuid[], @accounts::uuid[], @wamids::text[], @states::text[], @times::timestamptz[], @codes::integer[], @messages::text[])
-             AS told (workspace_id, account_id, wamid, state, at, code, message)
+        INSERT INTO messaging.waiting_receipts AS waiting (workspace_id, account_id, wamid, state, at, failure_code, failure_reason, failure_message, received_at)
+        SELECT told.workspace_id, told.account_id, told.wamid, told.state::messaging.delivery_state, told.at, told.code, told.reason, told.message, @now
+        FROM unnest(@workspaces::uuid[], @accounts::uuid[], @wamids::text[], @states::text[], @times::timestamptz[], @codes::integer[], @reasons::text[], @messages::text[])
+             AS told (workspace_id, account_id, wamid, state, at, code, reason, message)
         ORDER BY told.workspace_id, told.wamid, told.state
         ON CONFLICT (workspace_id, wamid, state) DO UPDATE
-        SET at = EXCLUDED.at, failure_code = EXCLUDED.failure_code, failure_message = EXCLUDED.failure_message
+        SET at = EXCLUDED.at, failure_code = EXCLUDED.failure_code, failure_reason = EXCLUDED.failure_reason, failure_message = EXCLUDED.failure_message
         WHERE (EXCLUDED.at, coalesce(EXCLUDED.failure_code, 0)) < (waiting.at, coalesce(waiting.failure_code, 0))
         """;
 

@@ -5,7 +5,7 @@ using Relais.WhatsApp.Webhooks;
 namespace Relais.Messaging.Applying;
 
 /// <summary>Applies a batch of events in one transaction, set by set, and hands the news on.</summary>
-internal sealed class EventApplier(ApplyMessages messages, IEnumerable<IInboundReaction> reactions, TimeProvider clock)
+internal sealed class EventApplier(ApplyMessages messages, ApplyReceipts receipts, IEnumerable<IInboundReaction> reactions, TimeProvider clock)
 {
     private readonly IInboundReaction[] reactions = [.. reactions];
 
@@ -13,7 +13,7 @@ internal sealed class EventApplier(ApplyMessages messages, IEnumerable<IInboundR
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var added = await messages.ApplyAsync(work, [.. events.Where(news => news.Event is InboundMessage)], now, cancel);
-        var touched = await ApplyReceipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt)], now, cancel);
+        var touched = await receipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt)], now, cancel);
         await ReactAsync(work, new(added, touched.ToHashSet(), now), cancel);
     }
 

@@ -4,7 +4,11 @@ using Relais.WhatsApp.Webhooks;
 namespace Relais.Messaging.Applying;
 
 /// <summary>Where in the journal an event stands. An item of -1 is the body as a whole.</summary>
-internal readonly record struct JournalPlace(long BatchId, int Position, int Item);
+internal readonly record struct JournalPlace(long BatchId, int Position, int Item)
+{
+    /// <summary>As it is written beside what was found there.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{BatchId}.{Position}.{Item}");
+}
 
 /// <summary>A body of the journal.</summary>
 internal sealed record JournalledBody(long BatchId, int Position, AppFingerprint SignedBy, byte[] Body);

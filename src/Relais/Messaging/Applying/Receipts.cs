@@ -21,6 +21,9 @@ internal sealed class Receipts(Guid workspaceId, Guid accountId, string wamid, G
     public int? FailureCode { get; private set; }
     public string? FailureMessage { get; private set; }
 
+    /// <summary>Where in the journal they were found.</summary>
+    public HashSet<string> FoundIn { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Adds what a receipt tells. The furthest state wins, and of each step the earliest time, in whatever order they are added.</summary>
     public void Add(DeliveryState state, DateTime at, int? code = null, string? message = null)
     {
@@ -51,6 +54,7 @@ internal sealed class Receipts(Guid workspaceId, Guid accountId, string wamid, G
     public Receipts With(Receipts other)
     {
         foreach (var (state, at) in other.Steps()) Add(state, at, other.FailureCode, other.FailureMessage);
+        FoundIn.UnionWith(other.FoundIn);
         return this;
     }
 

@@ -10,7 +10,7 @@ WITH fits AS (
     DELETE FROM messaging.waiting_receipts AS waiting
     USING messaging.messages AS message
     WHERE message.workspace_id = waiting.workspace_id AND message.wamid = waiting.wamid AND message.direction = 'outbound'
-    RETURNING message.workspace_id, message.id, waiting.state, waiting.at, waiting.failure_code, waiting.failure_message
+    RETURNING message.workspace_id, message.id, waiting.state, waiting.at, waiting.failure_code, waiting.failure_reason, waiting.failure_message
 ), told AS (
     SELECT workspace_id, id, max(state) AS state,
            min(at) FILTER (WHERE state = 'sent') AS sent_at,
@@ -18,7 +18,7 @@ WITH fits AS (
            min(at) FILTER (WHERE state = 'read') AS read_at,
            min(at) FILTER (WHERE state = 'played') AS played_at,
            min(at) FILTER (WHERE state = 'failed') AS failed_at,
-           min(failure_code) AS code, min(failure_message) AS message
+           min(failure_code) AS code, min(failure_reason) AS reason, min(failure_message) AS message
     FROM fits
     GROUP BY workspace_id, id
 ), moved AS (
@@ -31,7 +31,7 @@ WITH fits AS (
         failed_at = least(message.failed_at, told.failed_at),
         failure_code = coalesce(message.failure_code, told.code),
         failure_message = coalesce(message.failure_message, told.message),
-        failure_reason = CASE WHEN told.failed_at IS NULL THEN message.failure_reason ELSE coalesce(message.failure_reason, 'unknown') END
+        failure_reason = CASE WHEN told.failed_at IS NULL THEN message.failure_reason ELSE coalesce(message.failure_reason, told.reason, 'unknown') END
     FROM told
     WHERE message.workspace_id = told.workspace_id AND message.id = told.id
     RETURNING message.workspace_id, message.account_id, message.contact_id

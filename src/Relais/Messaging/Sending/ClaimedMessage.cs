@@ -1,19 +1,32 @@
+using System.Text.Json;
+using Relais.Platform;
 using Relais.WhatsApp;
 using Relais.WhatsApp.Sending;
 
 namespace Relais.Messaging.Sending;
 
 /// <summary>A message that this owner has marked as being sent.</summary>
-/// <param name="Failures">How often it was tried before and certainly failed.</param>
-internal sealed record ClaimedMessage(Guid Id, Guid ContactId, string? WaId, string? Bsuid, string Text, string? ReplyToWamid, int Failures)
+/// <param name="Message">As it was found.</param>
+/// <param name="Attempt">Which claim of it this is; 1 for the first.</param>
+/// <param name="ClaimedAt">When.</param>
+/// <param name="Refusal">Why it fails without leaving; null when it leaves.</param>
+internal sealed record ClaimedMessage(Candidate Message, int Attempt, DateTime ClaimedAt, FailureCause? Refusal)
 {
-    /// <summary>The request as WhatsApp takes it. It carries our id, which every receipt gives back.</summary>
-    public TextMessage ToRequest() => new(Recipient, Text)
+    public Guid Id => Message.Id;
+
+    /// <summary>Sends it, once. The request carries our id, which every receipt gives back.</summary>
+    public Task<WhatsAppResult<AcceptedMessage>> SendAsync(PhoneNumberClient number) => Message.Content is { } content
+        ? number.SendTemplateAsync(ToTemplate(JsonSerializer.Deserialize<OutboundContent.Template>(content, ApiJson.Options)!), CancellationToken.None)
+        : number.SendTextAsync(ToText(), CancellationToken.None);
+
+    private TextMessage ToText() => new(Recipient, Message.Text)
     {
-        RepliesTo = Wamid.TryParse(ReplyToWamid, out var wamid) ? wamid : null,
+        RepliesTo = Wamid.TryParse(Message.ReplyToWamid, out var wamid) ? wamid : null,
         PreviewUrl = true,
         CallbackData = Id.ToString("D"),
     };
 
-    private Recipient Recipient => WhatsApp.WaId.TryParse(WaId, out var waId) ? Recipient.From(waId) : new Recipient.User(new Bsuid(Bsuid!));
+    private TemplateMessage ToTemplate(OutboundContent.Template template) => new(Recipient, template.Name, template.Language, template.Parameters) { CallbackData = Id.ToString("D") };
+
+    private Recipient Recipient => WhatsApp.WaId.TryParse(Message.WaId, out var waId) ? Recipient.From(waId) : new Recipient.User(new Bsuid(Message.Bsuid!));
 }

@@ -1,18 +1,5 @@
 namespace Relais.Messaging.Sending;
 
-/// <summary>The few things that we would do about a failure.</summary>
-internal enum FailureAction
-{
-    /// <summary>Try again later, a few times.</summary>
-    Retry,
-
-    /// <summary>This message cannot be sent as it is; the next one to the same person may.</summary>
-    Fail,
-
-    /// <summary>The number must not go on: pause it, keep its queue, tell the administrator.</summary>
-    StopNumber,
-}
-
 /// <param name="Action">What to do.</param>
 /// <param name="ReasonCode">Why, for the interface to say in words.</param>
 internal sealed record FailureRule(FailureAction Action, string ReasonCode);

@@ -1,55 +1,65 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Npgsql;
 using Relais.Accounts;
 using Relais.Platform;
 
 namespace Relais.Messaging.Sending;
 
-/// <summary>Sends what is due of one number, as its only owner, no faster than the number may.</summary>
+/// <summary>Sends what is due of one number, as its only owner, no faster than its limits and its streams' paces let it.</summary>
 internal sealed partial class NumberSender(
-    Guid accountId, Paces paces, AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, TimeProvider clock, ILogger log) : IDisposable
+    Guid accountId, Paces allPaces, AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, TimeProvider clock, ILogger log)
 {
-    /// <summary>Requests under way at once. Each waits for WhatsApp's answer, some 100 to 500 ms.</summary>
-    private const int MostUnderWay = 64;
-
     /// <summary>How long a number with nothing to send keeps its lease.</summary>
     private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(20);
 
-    private readonly Channel<(ClaimedMessage, SendOutcome)> outcomes = Channel.CreateUnbounded<(ClaimedMessage, SendOutcome)>(new() { SingleReader = true });
-    private readonly SemaphoreSlim wake = new(0, 1);
-    private int underWay;
+    /// <summary>How often the streams are read anew, unless somebody wakes us.</summary>
+    private static readonly TimeSpan StreamsKept = TimeSpan.FromSeconds(1);
 
-    /// <summary>There is something to send: look at once.</summary>
+    /// <summary>What of a stream becomes due within this is claimed together: a claim costs some round trips, whatever it holds.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
+    // Whoever asks before this much of the lease is left may still believe that it is theirs when they act.
+    private static readonly TimeSpan TrustedFor = Leases.Duration - TimeSpan.FromSeconds(1);
+
+    private readonly Channel<Attempt> outcomes = Channel.CreateUnbounded<Attempt>(new() { SingleReader = true });
+    private readonly Signal wake = new(clock);
+    private readonly Signal allAnswered = new(clock);
+    // Claimed, and their outcome not recorded yet.
+    private readonly ConcurrentDictionary<Guid, ClaimedMessage> underWay = new();
+    private PacesOfNumber paces = null!;
+    private bool isClaimInDoubt;
+    private long trustedFrom;
+    private volatile bool streamsChanged = true;
+
+    /// <summary>There is something new to send: look at once.</summary>
     public void Wake()
     {
-        try
-        {
-            if (wake.CurrentCount == 0) wake.Release();
-        }
-        catch (Exception late) when (late is SemaphoreFullException or ObjectDisposedException)
-        {
-            // Another woke it in the same moment, or it has just ended: whoever ends is started again where something is due.
-        }
+        streamsChanged = true;
+        wake.Give();
     }
 
     /// <summary>Owns the number while there is work; ends when it has been idle, was lost to another node, or the process stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         if (directory.Find(accountId) is not { } account) return;
+        trustedFrom = clock.GetTimestamp();
         if (await leases.TakeAsync(Ownership.NameOf(accountId), stopping) is not { } epoch) return;
 
-        var owner = new Ownership(account, leases.Holder, epoch);
+        paces = allPaces.Of(accountId, epoch);
+        var owner = new Ownership(account, leases.Holder, epoch, paces.Since);
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var renewing = RenewAsync(owner, lost);
         var recording = RecordAsync(owner);
         try
         {
             await outbox.DisownAsync(owner, stopping);
-            await SendWhileDueAsync(owner, paces.Of(owner), lost.Token);
+            await SendWhileDueAsync(owner, lost.Token);
         }
         finally
         {
             // What is under way is waited for and recorded: only a kill leaves it unconfirmed.
-            while (Volatile.Read(ref underWay) > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
+            while (!underWay.IsEmpty) await allAnswered.WaitAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
             outcomes.Writer.Complete();
             await recording;
             await lost.CancelAsync();
@@ -58,45 +68,74 @@ internal sealed partial class NumberSender(
         }
     }
 
-    public void Dispose() => wake.Dispose();
-
-    private async Task SendWhileDueAsync(Ownership owner, SendPace pace, CancellationToken cancel)
+    private async Task SendWhileDueAsync(Ownership owner, CancellationToken cancel)
     {
-        var idleSince = clock.GetTimestamp();
+        var (idleSince, streamsReadAt) = (clock.GetTimestamp(), 0L);
         while (!cancel.IsCancellationRequested)
         {
             if (directory.Find(accountId) is not { IsPaused: false } account) return;
-            var most = Math.Min(pace.Allowance(account.MessagesPerSecond), MostUnderWay - Volatile.Read(ref underWay));
-            var claimed = most > 0 ? await outbox.ClaimAsync(owner, most, cancel) : [];
-            foreach (var message in claimed)
+            if (streamsChanged || clock.GetElapsedTime(streamsReadAt) >= StreamsKept)
             {
-                pace.Depart();
-                Interlocked.Increment(ref underWay);
-                _ = SendAsync(account, message, cancel);
+                streamsChanged = false;
+                streamsReadAt = clock.GetTimestamp();
+                paces.Follow(await outbox.StreamsAsync(owner, cancel));
             }
 
-            if (claimed.Count > 0) idleSince = clock.GetTimestamp();
-            else if (most > 0 && Volatile.Read(ref underWay) == 0 && clock.GetElapsedTime(idleSince) > IdlePatience) return;
-            if (claimed.Count == 0 || claimed.Count < most) await WaitAsync(owner, most > 0 ? null : pace.Wait(account.MessagesPerSecond), cancel);
+            var claimed = await ClaimAsync(owner with { Account = account }, cancel);
+            foreach (var message in claimed) _ = SendAsync(account, message, cancel);
+
+            if (!underWay.IsEmpty) idleSince = clock.GetTimestamp();
+            else if (clock.GetElapsedTime(idleSince) > IdlePatience) return;
+            await wake.WaitAsync(PatienceAfter(claimed, account), cancel);
+        }
+    }
+
+    private async Task<List<ClaimedMessage>> ClaimAsync(Ownership owner, CancellationToken cancel)
+    {
+        try
+        {
+            // A commit whose answer was lost may have marked messages that nobody knows of. They never left: only who heard «marked» sends.
+            if (isClaimInDoubt) await outbox.ReturnAsync(owner, [.. underWay.Keys], cancel);
+            isClaimInDoubt = false;
+
+            var allowance = paces.Allowance(owner.Account, clock.GetUtcNow());
+            if (allowance.Replies == 0) return [];
+            var claimed = await outbox.ClaimAsync(owner, allowance, paces, cancel);
+            foreach (var message in claimed) underWay[message.Id] = message;
+            return claimed;
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+        {
+            isClaimInDoubt = true;
+            LogNotClaimed(log, accountId, failure.GetType().Name);
+            return [];
         }
     }
 
     private async Task SendAsync(ConnectedAccount account, ClaimedMessage message, CancellationToken cancel)
     {
+        var departed = clock.GetTimestamp();
         SendOutcome outcome;
         try
         {
             // Not cancelled once under way: an answer that is on its way is worth waiting for, and the client ends by itself.
-            outcome = cancel.IsCancellationRequested
-                ? new SendOutcome.TryAgain(TimeSpan.Zero, CountsAsFailure: false, "stopping", null, null)
-                : SendOutcome.Of(await WhatsApp.Sending.SendText.SendTextAsync(clients.For(account), message.ToRequest(), CancellationToken.None), message.Failures);
+            outcome = message switch
+            {
+                { Refusal: { } cause } => new SendOutcome.Failed(cause),
+                _ when cancel.IsCancellationRequested => SendOutcome.NeverLeft("stopping"),
+                // Between the claim and here we may have slept: then another owner has counted it as lost, and this is how it learns better.
+                _ when !IsTrusted => SendOutcome.NeverLeft("owner_slept"),
+                _ => SendOutcome.Of(await message.SendAsync(clients.For(account)), message.Message.Failures, message.Message.StreamId is not null),
+            };
         }
         catch (Exception failure)
         {
             LogUnexpected(log, failure, message.Id);
-            outcome = new SendOutcome.Unconfirmed();
+            outcome = new SendOutcome.Unconfirmed(new("interrupted"));
         }
-        outcomes.Writer.TryWrite((message, outcome));
+        var attempt = new Attempt(message, outcome, clock.GetElapsedTime(departed));
+        paces.Answer(attempt);
+        outcomes.Writer.TryWrite(attempt);
     }
 
     // Many answers share one commit; while it is under way the next ones gather.
@@ -104,22 +143,23 @@ internal sealed partial class NumberSender(
     {
         while (await outcomes.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            var gathered = new List<(ClaimedMessage, SendOutcome)>();
+            var gathered = new List<Attempt>();
             while (gathered.Count < 500 && outcomes.Reader.TryRead(out var outcome)) gathered.Add(outcome);
             await RecordUntilKeptAsync(owner, gathered);
-            Interlocked.Add(ref underWay, -gathered.Count);
-            Wake();
+            foreach (var attempt in gathered) underWay.TryRemove(attempt.Message.Id, out _);
+            allAnswered.Give();
+            wake.Give();
         }
     }
 
     // The database may be away for a moment. What WhatsApp answered must not be forgotten for it.
-    private async Task RecordUntilKeptAsync(Ownership owner, List<(ClaimedMessage, SendOutcome)> gathered)
+    private async Task RecordUntilKeptAsync(Ownership owner, List<Attempt> gathered)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                await outbox.RecordAsync(owner, gathered, CancellationToken.None);
+                await outbox.RecordAsync(owner, gathered, paces, CancellationToken.None);
                 return;
             }
             catch (Exception failure) when (tries < 60)
@@ -140,36 +180,49 @@ internal sealed partial class NumberSender(
     {
         while (!lost.IsCancellationRequested)
         {
-            await Task.Delay(Leases.Duration / 3, clock, lost.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Leases.Duration / 3, clock, lost.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             if (lost.IsCancellationRequested) return;
+            var asked = clock.GetTimestamp();
             try
             {
-                if (await leases.TakeAsync(owner.LeaseName, CancellationToken.None) == owner.Epoch) continue;
+                if (await leases.TakeAsync(owner.LeaseName, CancellationToken.None) == owner.Epoch)
+                {
+                    Interlocked.Exchange(ref trustedFrom, asked);
+                    continue;
+                }
                 LogLost(log, accountId);
                 await lost.CancelAsync();
             }
-            catch (Exception failure) when (failure is Npgsql.NpgsqlException or TimeoutException)
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
             {
-                // Claims ask for the lease themselves, so that nothing is claimed on an old one.
+                // Claims ask for the lease themselves, and what was claimed leaves only while we trust it.
             }
         }
     }
 
-    private async Task WaitAsync(Ownership owner, TimeSpan? untilPace, CancellationToken cancel)
-    {
-        var patience = untilPace ?? await UntilDueAsync(owner, cancel);
-        await wake.WaitAsync(patience, cancel).ContinueWith(_ => { }, TaskScheduler.Default);
-    }
+    private bool IsTrusted => clock.GetElapsedTime(Interlocked.Read(ref trustedFrom)) < TrustedFor;
 
-    private async Task<TimeSpan> UntilDueAsync(Ownership owner, CancellationToken cancel)
+    // Until the pace allows more; a second at most, after which what was put off may be due. An answer or a new message wakes us sooner.
+    private TimeSpan PatienceAfter(List<ClaimedMessage> claimed, ConnectedAccount account)
     {
-        var next = await outbox.NextDueAsync(owner, cancel);
-        var wait = next is { } at ? at - clock.GetUtcNow().UtcDateTime : TimeSpan.FromSeconds(1);
-        return wait < TimeSpan.FromMilliseconds(20) ? TimeSpan.FromMilliseconds(20) : wait < TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1);
+        var hasMore = claimed.Count > 0 ? Gathering : StreamsKept;
+        var (replies, bulk) = (After(paces.Wait(account, isBulk: false)), After(paces.Wait(account, isBulk: true)));
+        return replies < bulk ? replies : bulk;
+
+        TimeSpan After(TimeSpan? wait) => wait switch
+        {
+            null => StreamsKept,
+            { } now when now <= TimeSpan.Zero => hasMore,
+            { } later when later < Gathering => Gathering,
+            { } later => later < StreamsKept ? later : StreamsKept,
+        };
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The attempt to send message {MessageId} ended in an unforeseen way; it counts as unconfirmed.")]
     private static partial void LogUnexpected(ILogger log, Exception exception, Guid messageId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing could be claimed for account {AccountId} ({Reason}); tried again.")]
+    private static partial void LogNotClaimed(ILogger log, Guid accountId, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} outcomes of account {AccountId} could not be recorded yet.")]
     private static partial void LogNotRecorded(ILogger log, Exception exception, Guid accountId, int count);

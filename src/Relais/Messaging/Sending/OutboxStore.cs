@@ -1,18 +1,23 @@
+using Npgsql;
 using Relais.Accounts;
 using Relais.Platform;
 
 namespace Relais.Messaging.Sending;
 
 /// <summary>The ownership of a number's sending, as a claim proves it.</summary>
-internal sealed record Ownership(ConnectedAccount Account, Guid Holder, long Epoch)
+/// <param name="Since">When it began, by the machine's own clock.</param>
+internal sealed record Ownership(ConnectedAccount Account, Guid Holder, long Epoch, SteadyMoment Since)
 {
     public string LeaseName => NameOf(Account.Id);
 
     public static string NameOf(Guid accountId) => $"sender/{accountId:D}";
 }
 
+/// <summary>A stream that has something to send.</summary>
+internal sealed record WaitingStream(Guid Id, Pace Pace, StreamMemory Memory);
+
 /// <summary>The outbox as its sender sees it.</summary>
-internal sealed class OutboxStore(Database database, IEnumerable<IOutboundReaction> reactions, TimeProvider clock)
+internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumerable<IOutboundReaction> reactions, TimeProvider clock)
 {
     private readonly IOutboundReaction[] reactions = [.. reactions];
 
@@ -27,61 +32,175 @@ internal sealed class OutboxStore(Database database, IEnumerable<IOutboundReacti
             .ReadAsync(row => row.GetGuid(0), cancel);
     }
 
-    /// <summary>Marks messages as being sent. Once this returns they are, whatever happens to us.</summary>
-    public async Task<List<ClaimedMessage>> ClaimAsync(Ownership owner, int most, CancellationToken cancel)
+    /// <summary>The streams of the number that have something queued and are not paused.</summary>
+    public async Task<List<WaitingStream>> StreamsAsync(Ownership owner, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
-        var claimed = await work.Set(ClaimSql)
+        return await work.Set(StreamsSql)
             .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id)
-            .With("lease", owner.LeaseName).With("holder", owner.Holder).With("epoch", owner.Epoch)
-            .With("most", most).With("now", clock.GetUtcNow().UtcDateTime)
-            .ReadAsync(row => new ClaimedMessage(
-                row.GetGuid(0), row.GetGuid(1), Text(row, 2), Text(row, 3), row.GetString(4), Text(row, 5), row.GetInt16(6)), cancel);
-        if (claimed.Count > 0) await work.CommitAsync(cancel);
-        return claimed;
+            .ReadAsync(row => new WaitingStream(row.GetGuid(0), new(row.GetInt32(1), row.GetTimeSpan(2)), MemoryIn(row, 3)), cancel);
     }
 
-    /// <summary>When the next message of the number is due; null when nothing is queued.</summary>
-    public async Task<DateTime?> NextDueAsync(Ownership owner, CancellationToken cancel)
+    /// <summary>Marks messages as being sent. Once this returns they are, whatever happens to us.</summary>
+    /// <param name="owner">Who claims.</param>
+    /// <param name="allowance">How many may leave.</param>
+    /// <param name="paces">Count what is about to leave before it is committed, and so before it can.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<List<ClaimedMessage>> ClaimAsync(
+        Ownership owner, ClaimAllowance allowance, PacesOfNumber paces, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
-        return await work.QueryFirstAsync<DateTime?>(
-            "SELECT min(due_at) FROM messaging.outbox WHERE workspace_id = @WorkspaceId AND account_id = @Id AND state = 'queued'", new { owner.Account.WorkspaceId, owner.Account.Id }, cancel);
+        var candidates = await FindAsync(work, owner, allowance, cancel);
+        if (candidates.Count == 0) return [];
+
+        var people = await ReserveAsync(work, owner, candidates, allowance, cancel);
+        var claim = Claim.Decide(candidates, allowance, people.Room);
+        if (claim.Leaving.Count + claim.Failing.Count == 0) return [];
+
+        paces.Depart(claim);
+        try
+        {
+            await MarkAsync(work, owner, claim, allowance, cancel);
+            await CountAsync(work, owner, people, allowance, cancel);
+            await RememberAsync(work, owner, paces.Memories(claim.Leaving.Select(leaving => leaving.Message)), cancel);
+            await work.CommitAsync(cancel);
+        }
+        catch
+        {
+            paces.Return(claim);
+            throw;
+        }
+
+        var now = allowance.Now.UtcDateTime;
+        return [.. claim.Leaving.Select(leaving => new ClaimedMessage(leaving.Message, leaving.Message.Attempts + 1, now, Refusal: null)),
+            .. claim.Failing.Select(failing => new ClaimedMessage(failing.Message, failing.Message.Attempts + 1, now, failing.Cause))];
+    }
+
+    /// <summary>Puts back what we marked without ever hearing of it: it is marked under our epoch, and we know nothing of it, so it never left.</summary>
+    /// <param name="owner">Who claimed.</param>
+    /// <param name="known">What we do know to be under way.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task ReturnAsync(Ownership owner, Guid[] known, CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        await work.Set(ReturnSql)
+            .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id).With("epoch", owner.Epoch).With("known", known)
+            .With("now", clock.GetUtcNow().UtcDateTime)
+            .ExecuteAsync(cancel);
+        await work.CommitAsync(cancel);
     }
 
     /// <summary>What a former owner had under way: it may have been sent, and nobody here can tell.</summary>
     public async Task DisownAsync(Ownership owner, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
-        var contacts = await work.Set(DisownSql)
-            .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id).With("epoch", owner.Epoch)
-            .ReadAsync(row => row.GetGuid(0), cancel);
-        await ReactAsync(work, owner, contacts, cancel);
+        var lost = await work.Set(DisownSql)
+            .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id).With("epoch", owner.Epoch).With("now", clock.GetUtcNow().UtcDateTime)
+            .ReadAsync(row => (ContactId: row.GetGuid(0), StreamId: row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)), cancel);
+        if (lost.Count == 0) return;
+
+        await RememberLostAsync(work, owner, lost.Where(message => message.StreamId is not null).CountBy(message => message.StreamId!.Value).ToDictionary(), cancel);
+        await ReactAsync(work, owner, lost.Select(message => message.ContactId), cancel);
         await work.CommitAsync(cancel);
     }
 
-    /// <summary>Records what attempts came to, and pauses the number if one of them says so.</summary>
-    public async Task RecordAsync(Ownership owner, IReadOnlyList<(ClaimedMessage Message, SendOutcome Outcome)> attempts, CancellationToken cancel)
+    /// <summary>Records what attempts came to, and pauses the number or a stream if one of them says so.</summary>
+    public async Task RecordAsync(Ownership owner, IReadOnlyList<Attempt> attempts, PacesOfNumber paces, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var rows = attempts.Select(attempt => OutcomeRow.Of(attempt.Message.Id, attempt.Outcome, now)).OrderBy(row => row.Id).ToList();
+        var rows = attempts.Select(attempt => OutcomeRow.Of(attempt, now)).OrderBy(row => row.Message.Id).ToList();
         await using var work = await database.BeginAsync(cancel);
         var contacts = await work.Set(RecordSql)
-            .With("workspace_id", owner.Account.WorkspaceId).With("epoch", owner.Epoch).With("now", now)
-            .With("ids", rows.Select(row => row.Id).ToArray())
+            .With("workspace_id", owner.Account.WorkspaceId).With("now", now)
+            .With("ids", rows.Select(row => row.Message.Id).ToArray())
+            .With("attempts", rows.Select(row => row.Message.Attempt).ToArray())
+            .With("claimed", rows.Select(row => row.Message.ClaimedAt).ToArray())
             .With("kinds", rows.Select(row => row.Kind).ToArray())
             .With("wamids", rows.Select(row => row.Wamid).ToArray())
             .With("due", rows.Select(row => row.DueAt).ToArray())
             .With("counts", rows.Select(row => row.Failures).ToArray())
-            .With("codes", rows.Select(row => row.Code).ToArray())
-            .With("reasons", rows.Select(row => row.Reason).ToArray())
-            .With("messages", rows.Select(row => Storable.Of(row.Message)).ToArray())
+            .With("codes", rows.Select(row => row.Cause?.Code).ToArray())
+            .With("subcodes", rows.Select(row => row.Cause?.Subcode).ToArray())
+            .With("reasons", rows.Select(row => row.Cause?.ReasonCode).ToArray())
+            .With("details", rows.Select(row => Storable.Of(row.Cause?.Detail)).ToArray())
+            .With("traces", rows.Select(row => Storable.Of(row.Cause?.TraceId)).ToArray())
             .ReadAsync(row => row.GetGuid(1), cancel);
 
-        foreach (var stop in attempts.Select(attempt => attempt.Outcome).OfType<SendOutcome.NumberStopped>().Take(1))
-            await AccountPause.PauseAsync(work, owner.Account.WorkspaceId, owner.Account.Id, stop.ReasonCode, Storable.Of(stop.Message) ?? "", now, cancel);
+        await notes.TakeAsync(work, owner, rows, paces, now, cancel);
+        await RememberAsync(work, owner, paces.Memories(attempts.Select(attempt => attempt.Message.Message)), cancel);
         await ReactAsync(work, owner, contacts, cancel);
         await work.CommitAsync(cancel);
+    }
+
+    private static Task<List<Candidate>> FindAsync(Work work, Ownership owner, ClaimAllowance allowance, CancellationToken cancel) =>
+        work.Set(FindSql)
+            .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id)
+            .With("lease", owner.LeaseName).With("holder", owner.Holder).With("epoch", owner.Epoch)
+            .With("replies", allowance.Replies == 0 ? 0 : allowance.Replies + Claim.Lookahead)
+            .With("streams", allowance.Streams.Keys.ToArray())
+            .With("wanted", allowance.Streams.Values.Select(wanted => Math.Min(wanted, allowance.Bulk) + Claim.Lookahead).ToArray())
+            .With("now", allowance.Now.UtcDateTime)
+            .ReadAsync(row => new Candidate(
+                row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetInt32(3), row.GetInt16(4), row.GetBoolean(5),
+                Text(row, 6), Text(row, 7), row.GetString(8), Text(row, 9), Text(row, 10),
+                new(row.IsDBNull(11) ? null : row.GetDateTime(11)), row.GetBoolean(12),
+                row.IsDBNull(13) ? null : new PairPace(row.GetDouble(13), new(row.GetGuid(14), row.GetInt64(15)))), cancel);
+
+    private static async Task<(PortfolioRoom Room, int Ended)> ReserveAsync(Work work, Ownership owner, List<Candidate> candidates, ClaimAllowance allowance, CancellationToken cancel)
+    {
+        var first = candidates.Where(message => message.IsFirstWord(allowance.Now)).Select(message => message.ContactId).Distinct().ToArray();
+        if (first.Length == 0 || MessagingLimit.Of(owner.Account.MessagingLimit) is not { } limit) return (PortfolioRoom.Unlimited, 0);
+
+        var rows = await work.Set(ReserveSql)
+            .With("workspace_id", owner.Account.WorkspaceId).With("portfolio_key", owner.Account.PortfolioKey).With("contacts", first)
+            .With("now", allowance.Now.UtcDateTime).With("boot", allowance.Steady.Boot).With("ticks", allowance.Steady.Ticks)
+            .ReadAsync(row => (ContactId: row.IsDBNull(0) ? (Guid?)null : row.GetGuid(0), Reached: row.GetInt32(1), Ended: row.GetInt32(2)), cancel);
+        var all = rows.First(row => row.ContactId is null);
+        return (new(Math.Max(0, limit - all.Reached), rows.Where(row => row.ContactId is not null).Select(row => row.ContactId!.Value).ToHashSet()), all.Ended);
+    }
+
+    private static Task MarkAsync(Work work, Ownership owner, Claim claim, ClaimAllowance allowance, CancellationToken cancel)
+    {
+        var rows = claim.Leaving.Select(leaving => (leaving.Message, leaving.Pair.Level))
+            .Concat(claim.Failing.Select(failing => (failing.Message, Level: failing.Message.Pair?.LevelAt(allowance.Steady, allowance.OwnedSince) ?? 0))).ToList();
+        return work.Set(MarkSql)
+            .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id).With("epoch", owner.Epoch)
+            .With("now", allowance.Now.UtcDateTime).With("boot", allowance.Steady.Boot).With("ticks", allowance.Steady.Ticks)
+            .With("ids", rows.Select(row => row.Message.Id).ToArray())
+            .With("contacts", rows.Select(row => row.Message.ContactId).ToArray())
+            .With("levels", rows.Select(row => row.Level).ToArray())
+            .ExecuteAsync(cancel);
+    }
+
+    private static Task CountAsync(Work work, Ownership owner, (PortfolioRoom Room, int Ended) people, ClaimAllowance allowance, CancellationToken cancel) =>
+        people.Ended == 0 && (people.Room.Taken.Count == 0 || MessagingLimit.Of(owner.Account.MessagingLimit) is null)
+            ? Task.CompletedTask
+            : work.Set(CountSql)
+                .With("workspace_id", owner.Account.WorkspaceId).With("portfolio_key", owner.Account.PortfolioKey)
+                .With("contacts", people.Room.Taken.ToArray()).With("ended", people.Ended)
+                .With("now", allowance.Now.UtcDateTime).With("boot", allowance.Steady.Boot).With("ticks", allowance.Steady.Ticks)
+                .ExecuteAsync(cancel);
+
+    private static async Task RememberAsync(Work work, Ownership owner, IReadOnlyDictionary<Guid, StreamMemory> memories, CancellationToken cancel)
+    {
+        foreach (var (streamId, memory) in memories.OrderBy(entry => entry.Key))
+        {
+            await work.Set(RememberSql)
+                .With("workspace_id", owner.Account.WorkspaceId).With("stream_id", streamId).With("boot", memory.Boot ?? owner.Since.Boot)
+                .With("ticks", memory.Places.Select(place => place.Ticks).ToArray())
+                .With("counts", memory.Places.Select(place => place.Count).ToArray())
+                .With("lease", owner.LeaseName).With("holder", owner.Holder).With("epoch", owner.Epoch)
+                .ExecuteAsync(cancel);
+        }
+    }
+
+    private static async Task RememberLostAsync(Work work, Ownership owner, Dictionary<Guid, int> lost, CancellationToken cancel)
+    {
+        if (lost.Count == 0) return;
+        var known = await work.Set(RecallSql)
+            .With("workspace_id", owner.Account.WorkspaceId).With("streams", lost.Keys.ToArray())
+            .ReadAsync(row => (Id: row.GetGuid(0), Memory: MemoryIn(row, 1)), cancel);
+        await RememberAsync(work, owner, known.ToDictionary(stream => stream.Id, stream => stream.Memory.With(lost[stream.Id], owner.Since)), cancel);
     }
 
     private async Task ReactAsync(Work work, Ownership owner, IEnumerable<Guid> contacts, CancellationToken cancel)
@@ -92,20 +211,10 @@ internal sealed class OutboxStore(Database database, IEnumerable<IOutboundReacti
         foreach (var reaction in reactions) await reaction.ReactAsync(work, news, cancel);
     }
 
-    private static string? Text(Npgsql.NpgsqlDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
+    private static StreamMemory MemoryIn(NpgsqlDataReader row, int place) =>
+        StreamMemory.Of(row.IsDBNull(place) ? null : row.GetGuid(place), row.GetFieldValue<long[]>(place + 1), row.GetFieldValue<int[]>(place + 2));
 
-    private sealed record OutcomeRow(Guid Id, string Kind, string? Wamid, DateTime? DueAt, int Failures, int? Code, string? Reason, string? Message)
-    {
-        public static OutcomeRow Of(Guid id, SendOutcome outcome, DateTime now) => outcome switch
-        {
-            SendOutcome.Accepted accepted => new(id, "accepted", accepted.Wamid, null, 0, null, null, null),
-            SendOutcome.TryAgain { CountsAsFailure: false } again => new(id, "again", null, now + again.After, 0, null, null, null),
-            SendOutcome.TryAgain again => new(id, "again", null, now + again.After, 1, again.Code, again.ReasonCode, again.Message),
-            SendOutcome.Failed failed => new(id, "failed", null, null, 0, failed.Code, failed.ReasonCode, failed.Message),
-            SendOutcome.NumberStopped stopped => new(id, "again", null, now, 0, stopped.Code, stopped.ReasonCode, stopped.Message),
-            _ => new(id, "unconfirmed", null, null, 0, null, null, null),
-        };
-    }
+    private static string? Text(NpgsqlDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
 
     private const string WaitingSql = """
         SELECT account.id
@@ -116,21 +225,41 @@ internal sealed class OutboxStore(Database database, IEnumerable<IOutboundReacti
                       WHERE left_over.workspace_id = account.workspace_id AND left_over.account_id = account.id AND left_over.state = 'sending')
         """;
 
-    private static readonly string ClaimSql = Sql.Read("claim_messages.sql");
-
-    private static readonly string RecordSql = Sql.Read("record_outcomes.sql");
-
-    private const string DisownSql = """
-        WITH lost AS (
+    private const string ReturnSql = """
+        WITH returned AS (
             UPDATE messaging.outbox
-            SET state = 'unconfirmed'
-            WHERE workspace_id = @workspace_id AND account_id = @account_id AND state = 'sending' AND epoch < @epoch
-            RETURNING workspace_id, message_id
+            SET state = 'queued'
+            WHERE workspace_id = @workspace_id AND account_id = @account_id AND state = 'sending' AND epoch = @epoch AND NOT message_id = ANY(@known::uuid[])
+            RETURNING message_id, attempts, claimed_at
+        ), noted AS (
+            INSERT INTO messaging.message_steps (workspace_id, message_id, at, step, attempt, claimed_at, reason_code)
+            SELECT @workspace_id, message_id, @now, 'again', attempts, claimed_at, 'claim_in_doubt' FROM returned
         )
         UPDATE messaging.messages AS message
-        SET state = greatest(message.state, 'unconfirmed')
-        FROM lost
-        WHERE message.workspace_id = lost.workspace_id AND message.id = lost.message_id
-        RETURNING message.contact_id
+        SET state = 'queued'
+        FROM returned
+        WHERE message.workspace_id = @workspace_id AND message.id = returned.message_id AND message.state = 'sending'
         """;
+
+    // An owner that slept knows nothing of what its successor has sent since.
+    private const string RememberSql = """
+        UPDATE messaging.streams SET memory_boot = @boot, memory_ticks = @ticks::bigint[], memory_counts = @counts::integer[]
+        WHERE workspace_id = @workspace_id AND id = @stream_id
+          AND EXISTS (SELECT FROM platform.leases WHERE name = @lease AND holder = @holder AND epoch = @epoch)
+        """;
+
+    private const string RecallSql = """
+        SELECT id, memory_boot, memory_ticks, memory_counts FROM messaging.streams
+        WHERE workspace_id = @workspace_id AND id = ANY(@streams::uuid[])
+        ORDER BY id
+        FOR UPDATE
+        """;
+
+    private static readonly string StreamsSql = Sql.Read("waiting_streams.sql");
+    private static readonly string FindSql = Sql.Read("find_candidates.sql");
+    private static readonly string ReserveSql = Sql.Read("reserve_people.sql");
+    private static readonly string CountSql = Sql.Read("count_people.sql");
+    private static readonly string MarkSql = Sql.Read("mark_sending.sql");
+    private static readonly string RecordSql = Sql.Read("record_outcomes.sql");
+    private static readonly string DisownSql = Sql.Read("disown.sql");
 }

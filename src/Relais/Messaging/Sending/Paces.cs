@@ -1,13 +1,140 @@
 using System.Collections.Concurrent;
+using Relais.Accounts;
+using Relais.Platform;
 
 namespace Relais.Messaging.Sending;
 
-/// <summary>Remembers the pace of each number that this node owns, across the times in which it had nothing to send.</summary>
+/// <summary>Remembers the paces of each number that this node owns, across the times in which it had nothing to send.</summary>
 /// <remarks>The same epoch means that nobody else has owned the number since: its departures are all known here.</remarks>
-internal sealed class Paces(TimeProvider clock)
+internal sealed class Paces(SteadyClock clock)
 {
-    private readonly ConcurrentDictionary<Guid, (long Epoch, SendPace Pace)> known = new();
+    private readonly ConcurrentDictionary<Guid, PacesOfNumber> known = new();
 
-    public SendPace Of(Ownership owner) =>
-        known.AddOrUpdate(owner.Account.Id, _ => (owner.Epoch, new SendPace(clock)), (_, before) => before.Epoch == owner.Epoch ? before : (owner.Epoch, new SendPace(clock))).Pace;
+    public PacesOfNumber Of(Guid accountId, long epoch) => known.AddOrUpdate(
+        accountId, _ => new(epoch, clock), (_, before) => before.Epoch == epoch ? before : new(epoch, clock));
+}
+
+/// <summary>The pace of one number and those of its streams. Answers come from many threads, so that each step takes the lock.</summary>
+/// <param name="epoch">Of the ownership under which all that is counted here left.</param>
+/// <param name="clock">Of this machine.</param>
+internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
+{
+    // Each request waits for WhatsApp's answer, some 100 to 500 ms: enough of them for the pace, and never all of them bulk.
+    private const int LeastUnderWay = 64;
+    private const int MostUnderWay = 512;
+
+    private readonly Lock gate = new();
+    private readonly NumberPace number = new(clock);
+    private readonly Dictionary<Guid, StreamPace> streams = [];
+    private IReadOnlySet<Guid> waiting = new HashSet<Guid>();
+
+    public long Epoch => epoch;
+
+    /// <summary>When we became the owner, by the machine's own clock.</summary>
+    public SteadyMoment Since { get; } = clock.Now;
+
+    /// <summary>The most that left, or may have, within the last second.</summary>
+    public int Peak
+    {
+        get { lock (gate) return number.Held; }
+    }
+
+    /// <summary>Takes note of the streams that have something to send, and of their paces.</summary>
+    public void Follow(IReadOnlyCollection<WaitingStream> found)
+    {
+        lock (gate)
+        {
+            waiting = found.Select(stream => stream.Id).ToHashSet();
+            foreach (var stream in found)
+            {
+                if (!streams.TryGetValue(stream.Id, out var pace)) streams[stream.Id] = new(stream.Pace, stream.Memory, Since, clock);
+                else if (pace.Pace != stream.Pace) streams[stream.Id] = pace.ChangedTo(stream.Pace);
+            }
+            foreach (var (id, pace) in streams.ToList()) if (!waiting.Contains(id) && pace.IsAtRest) streams.Remove(id);
+        }
+    }
+
+    /// <summary>How many may leave now.</summary>
+    /// <param name="account">Its number of messages a second is its limit.</param>
+    /// <param name="now">By the time of day.</param>
+    public ClaimAllowance Allowance(ConnectedAccount account, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            var most = Math.Clamp(account.MessagesPerSecond, LeastUnderWay, MostUnderWay);
+            var replies = Math.Min(number.Allowance(account.MessagesPerSecond, isBulk: false), most - number.UnderWay);
+            var bulk = Math.Min(number.Allowance(account.MessagesPerSecond, isBulk: true), (most * 3 / 4) - number.UnderWay);
+            var each = bulk <= 0 ? [] : waiting.Select(id => (Id: id, streams[id].Allowance)).Where(stream => stream.Allowance > 0).ToDictionary(stream => stream.Id, stream => stream.Allowance);
+            return new(Math.Max(0, replies), Math.Max(0, bulk), each, now, clock.Now, Since);
+        }
+    }
+
+    /// <summary>How long until the pace allows more; null when that takes an answer first.</summary>
+    /// <param name="account">Its number of messages a second is its limit.</param>
+    /// <param name="isBulk">For the streams that wait, or for what people write.</param>
+    public TimeSpan? Wait(ConnectedAccount account, bool isBulk)
+    {
+        lock (gate)
+        {
+            if (number.Wait(account.MessagesPerSecond, isBulk) is not { } wait) return null;
+            if (!isBulk) return wait;
+            var soonest = waiting.Select(id => streams[id].Wait).OfType<TimeSpan>().DefaultIfEmpty(TimeSpan.MaxValue).Min();
+            return soonest == TimeSpan.MaxValue ? null : soonest > wait ? soonest : wait;
+        }
+    }
+
+    /// <summary>Counts what is about to leave.</summary>
+    public void Depart(Claim claim)
+    {
+        lock (gate)
+        {
+            foreach (var (message, _) in claim.Leaving)
+            {
+                number.Depart(message.StreamId is not null);
+                if (message.StreamId is { } stream) streams[stream].Depart();
+            }
+        }
+    }
+
+    /// <summary>The claim did not come about: nothing of it leaves.</summary>
+    public void Return(Claim claim)
+    {
+        lock (gate)
+        {
+            foreach (var (message, _) in claim.Leaving) Return(message.StreamId);
+        }
+    }
+
+    /// <summary>Counts what an attempt came to.</summary>
+    public void Answer(Attempt attempt)
+    {
+        lock (gate)
+        {
+            if (attempt.Message.Refusal is not null) return;
+            if (attempt.HasLeft) Answer(attempt.Message.Message.StreamId);
+            else Return(attempt.Message.Message.StreamId);
+            if (attempt.Outcome is SendOutcome.TryAgain { HoldsNumber: true, After: var hold }) number.Hold(hold);
+        }
+    }
+
+    /// <summary>What the streams of these messages remember now, for whoever owns the number next.</summary>
+    public IReadOnlyDictionary<Guid, StreamMemory> Memories(IEnumerable<Candidate> messages)
+    {
+        lock (gate)
+        {
+            return messages.Select(message => message.StreamId).OfType<Guid>().Distinct().Where(streams.ContainsKey).ToDictionary(id => id, id => streams[id].ToMemory());
+        }
+    }
+
+    private void Answer(Guid? streamId)
+    {
+        number.Answer();
+        if (streamId is { } stream) streams[stream].Answer();
+    }
+
+    private void Return(Guid? streamId)
+    {
+        number.Return();
+        if (streamId is { } stream) streams[stream].Return();
+    }
 }

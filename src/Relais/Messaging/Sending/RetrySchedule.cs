@@ -1,17 +1,24 @@
 namespace Relais.Messaging.Sending;
 
-/// <summary>When a message that certainly failed, and may succeed later, is tried again: after 1, 2 and 4 minutes, then no more.</summary>
+/// <summary>When a message that certainly failed, and may succeed later, is tried again.</summary>
 internal static class RetrySchedule
 {
-    public const int MostRetries = 3;
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <param name="failures">How often it has failed, this time included; at least 1.</param>
+    /// <param name="action">What the failure makes us do.</param>
+    /// <param name="failures">How often the message has failed, this time included; at least 1.</param>
     /// <param name="askedFor">What the provider asked for; the longer wins, up to an hour.</param>
     /// <returns>How long to wait; null when it is not tried again.</returns>
-    public static TimeSpan? After(int failures, TimeSpan? askedFor)
+    public static TimeSpan? After(FailureAction action, int failures, TimeSpan? askedFor) => action switch
     {
-        if (failures > MostRetries) return null;
-        var ours = TimeSpan.FromMinutes(1 << (failures - 1));
-        return askedFor is { } theirs && theirs > ours ? TimeSpan.FromTicks(Math.Min(theirs.Ticks, TimeSpan.TicksPerHour)) : ours;
-    }
+        FailureAction.Retry when failures <= 3 => Longer(TimeSpan.FromMinutes(1 << (failures - 1)), askedFor),
+        FailureAction.SlowDown when failures <= 8 => Longer(TimeSpan.FromSeconds(Math.Min(300, 5 << (failures - 1))), askedFor),
+        // As WhatsApp recommends: 4 to the power of the tries so far, in seconds.
+        FailureAction.WaitForPair when failures <= 5 => Longer(TimeSpan.FromSeconds(1 << (2 * (failures - 1))), askedFor),
+        FailureAction.Tomorrow when failures <= 2 => TimeSpan.FromHours(24),
+        _ => null,
+    };
+
+    private static TimeSpan Longer(TimeSpan ours, TimeSpan? theirs) =>
+        theirs is { } asked && asked > ours ? TimeSpan.FromTicks(Math.Min(asked.Ticks, Longest.Ticks)) : ours;
 }

@@ -6,13 +6,13 @@ namespace Relais.Messaging.Sending;
 
 /// <summary>Sees to it that every number with something to send has a sender, here or on another node.</summary>
 internal sealed partial class SendingService(
-    AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, Wakeups wakeups, TimeProvider clock, ILogger<SendingService> log) : BackgroundService
+    AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, Wakeups wakeups, SteadyClock steady, TimeProvider clock, ILogger<SendingService> log) : BackgroundService
 {
     /// <summary>Wakes the senders; the payload is the account.</summary>
     public const string Topic = "outbox";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private readonly Paces paces = new(clock);
+    private readonly Paces paces = new(steady);
     private readonly ConcurrentDictionary<Guid, (NumberSender Sender, Task Running)> senders = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -80,7 +80,6 @@ internal sealed partial class SendingService(
         finally
         {
             senders.TryRemove(accountId, out _);
-            sender.Dispose();
         }
     }
 

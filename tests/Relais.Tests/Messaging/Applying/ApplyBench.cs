@@ -5,6 +5,7 @@ using Npgsql;
 using Relais.Accounts;
 using Relais.Contacts;
 using Relais.Inbox;
+using Relais.Messaging;
 using Relais.Messaging.Applying;
 using Relais.Platform;
 using Relais.Platform.Data;
@@ -23,7 +24,7 @@ internal sealed class ApplyBench : IAsyncDisposable
     {
         this.source = source;
         Database = new(source);
-        Applier = new(new ApplyMessages(new ContactBook(TimeProvider.System)), [new ThreadChanges(TimeProvider.System)], TimeProvider.System);
+        Applier = new(new ApplyMessages(new ContactBook(TimeProvider.System)), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), [new ThreadChanges(TimeProvider.System)], TimeProvider.System);
     }
 
     public Database Database { get; }
@@ -41,7 +42,7 @@ internal sealed class ApplyBench : IAsyncDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         var account = new ConnectedAccount(
-            Guid.CreateVersion7(now), Guid.CreateVersion7(now), new(new PhoneNumberId(phoneNumberId), new AccessToken("EAA")), new("secret"), new AppFingerprint(1), "verify", null, 80, IsPaused: false);
+            Guid.CreateVersion7(now), Guid.CreateVersion7(now), new(new PhoneNumberId(phoneNumberId), new AccessToken("EAA")), new("secret"), new AppFingerprint(1), "verify", null, 80, phoneNumberId, null, IsPaused: false);
         await using var work = await Database.BeginAsync(CancellationToken.None);
         await work.ExecuteAsync("""
             INSERT INTO access.workspaces (workspace_id, name, created_at) VALUES (@WorkspaceId, 'W', now());

@@ -228,6 +228,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/messages/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/messages/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SettleMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/accounts/{id}/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/streams/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PauseStream'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/streams/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ResumeStream'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/events': {
     parameters: {
       query?: never;
@@ -359,6 +439,13 @@ export interface components {
       is_simulated: boolean;
       /** Format: int32 */
       messages_per_second: number;
+      /**
+       * Format: int32
+       * @description Set by a person; null follows what WhatsApp tells of the number's throughput.
+       */
+      chosen_per_second: null | number;
+      /** @description As WhatsApp words it, e.g. `TIER_2K`; null until it told. */
+      messaging_limit: null | string;
       paused: null | components['schemas']['PauseNotice'];
       /** Format: date-time */
       connected_at: string;
@@ -542,6 +629,11 @@ export interface components {
        * @description When it is tried again; null when it is not.
        */
       retry_at: null | string;
+      /**
+       * Format: date-time
+       * @description Since when a person is asked what became of it; null while nobody is.
+       */
+      awaits_decision_at: null | string;
       failure: null | components['schemas']['MessageFailure'];
       author: null | components['schemas']['MessageAuthor'];
       reply_to: null | components['schemas']['RepliedTo'];
@@ -652,6 +744,189 @@ export interface components {
       is_needed: boolean;
       is_demo: boolean;
     };
+    SettleMessageAnswer: {
+      /** Format: uuid */
+      id: string;
+      /** @description Of the message now: `accepted` or `queued`. */
+      state: string;
+    };
+    SettleMessageRequest: {
+      settlement: null | components['schemas']['Settlement'];
+    };
+    /** @enum {unknown} */
+    Settlement: 'sent' | 'send_again' | null;
+    ShowHealthAnswer: {
+      limits: components['schemas']['ShowHealthLimits'];
+      paused: null | components['schemas']['ShowHealthPause'];
+      replies: components['schemas']['ShowHealthQueue'];
+      streams: components['schemas']['ShowHealthStreamHealth'][];
+      /** Format: int32 */
+      under_way: number;
+      /** Format: int32 */
+      unconfirmed: number;
+      /** Format: int32 */
+      awaiting_decision: number;
+      last_hour: components['schemas']['ShowHealthMinute'][];
+      failures: components['schemas']['ShowHealthFailure'][];
+    };
+    ShowHealthFailure: {
+      /** Format: int32 */
+      code: null | number;
+      reason_code: string;
+      /** Format: int64 */
+      count: number;
+      /** Format: date-time */
+      first_at: string;
+      /** Format: date-time */
+      last_at: string;
+      detail: null | string;
+      trace_id: null | string;
+      /** Format: uuid */
+      message_id: string;
+      /** @description No table of ours knows the code: somebody ought to look. */
+      is_unknown: boolean;
+    };
+    ShowHealthLimits: {
+      /**
+       * Format: int32
+       * @description Messages of the number in any second.
+       */
+      per_second: number;
+      /**
+       * Format: int32
+       * @description Seconds a message to one person costs, once the burst is used up.
+       */
+      pair_interval: number;
+      /**
+       * Format: int32
+       * @description Messages to one person that may leave at once.
+       */
+      pair_burst: number;
+      messaging_limit: null | string;
+      /**
+       * Format: int32
+       * @description Whom the portfolio may write to first in any 24 hours; null where there is no limit, or none is known.
+       */
+      people_per_day: null | number;
+      /**
+       * Format: int32
+       * @description How many of them it has.
+       */
+      people_reached: number;
+    };
+    /** @description What left in one minute, on one stream or none. */
+    ShowHealthMinute: {
+      /** Format: date-time */
+      at: string;
+      /**
+       * Format: uuid
+       * @description Null for what people write.
+       */
+      stream_id: null | string;
+      /** Format: int32 */
+      accepted: number;
+      /** Format: int32 */
+      failed: number;
+      /** Format: int32 */
+      again: number;
+      /** Format: int32 */
+      unconfirmed: number;
+      /**
+       * Format: int32
+       * @description The most of the number within one second.
+       */
+      peak: number;
+    };
+    ShowHealthPause: {
+      reason_code: string;
+      detail: string;
+      /** Format: date-time */
+      at: string;
+    };
+    ShowHealthQueue: {
+      /**
+       * Format: int32
+       * @description How many wait; at most 10,000 are counted.
+       */
+      waiting: number;
+      /**
+       * Format: date-time
+       * @description When the one that has waited longest was due.
+       */
+      oldest_at: null | string;
+    };
+    ShowHealthStreamHealth: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /**
+       * Format: int32
+       * @description So many in any window of PaceSeconds.
+       */
+      pace_messages: number;
+      /** Format: double */
+      pace_seconds: number;
+      /** Format: int32 */
+      waiting: number;
+      /** Format: date-time */
+      oldest_at: null | string;
+      paused: null | components['schemas']['ShowHealthPause'];
+    };
+    ShowHistoryAnswer: {
+      /** Format: uuid */
+      id: string;
+      direction: string;
+      type: string;
+      state: string;
+      wamid: null | string;
+      /** Format: date-time */
+      written_at: string;
+      author_name: null | string;
+      stream_name: null | string;
+      steps: components['schemas']['ShowHistoryStep'][];
+      waiting: null | components['schemas']['Waiting'];
+      /** @description What WhatsApp told of it, as it told it. */
+      told: components['schemas']['ShowHistoryTold'][];
+    };
+    ShowHistoryStep: {
+      /** Format: date-time */
+      at: string;
+      /** @description What happened, e.g. `written`, `received`, `accepted`, `again`, `unconfirmed`, `evidence`, `delivered`. */
+      kind: string;
+      /**
+       * Format: int32
+       * @description Which attempt it belongs to; null where it belongs to none.
+       */
+      attempt: null | number;
+      /**
+       * Format: date-time
+       * @description When the attempt was claimed, before its request left.
+       */
+      started_at: null | string;
+      /**
+       * Format: int32
+       * @description The provider's.
+       */
+      code: null | number;
+      /** Format: int32 */
+      subcode: null | number;
+      reason_code: null | string;
+      detail: null | string;
+      /** @description By which the provider finds the request again. */
+      trace_id: null | string;
+      /**
+       * Format: date-time
+       * @description When it is tried again.
+       */
+      due_at: null | string;
+      /** @description Who decided. */
+      person_name: null | string;
+    };
+    ShowHistoryTold: {
+      /** @description Where it stands in the journal. */
+      place: string;
+      payload: null | components['schemas']['JsonNode'];
+    };
     ShowThreadAnswer: {
       /** @description Read in the same moment: its count of inbound messages is what was shown. */
       conversation: components['schemas']['Conversation'];
@@ -662,6 +937,40 @@ export interface components {
       email: null | string;
       password: null | string;
     };
+    /** @description Why a message has not been sent, for the interface to say in a sentence. */
+    Waiting: {
+      /** @description The first of the reasons that holds it up. */
+      reason: components['schemas']['WaitingFor'];
+      /** @description More closely: the reason code of a pause or of a failure. */
+      because: null | string;
+      /**
+       * Format: date-time
+       * @description When that ends by itself; null where it does not, or nobody can tell.
+       */
+      until: null | string;
+      /**
+       * Format: int32
+       * @description How many leave before it; at most 1,000 are counted.
+       */
+      ahead: null | number;
+    };
+    /**
+     * @description What a message waits for.
+     * @enum {unknown}
+     */
+    WaitingFor:
+      | 'account_disconnected'
+      | 'account_paused'
+      | 'stream_paused'
+      | 'confirmation'
+      | 'decision'
+      | 'answer'
+      | 'retry'
+      | 'earlier_message'
+      | 'pair_limit'
+      | 'messaging_limit'
+      | 'pace'
+      | 'nothing';
   };
   responses: never;
   parameters: never;
@@ -1217,6 +1526,190 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShowHistoryAnswer'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  SettleMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettleMessageRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettleMessageAnswer'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShowHealthAnswer'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  PauseStream: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ResumeStream: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           [name: string]: unknown;
         };

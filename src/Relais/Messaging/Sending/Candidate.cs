@@ -1,0 +1,24 @@
+namespace Relais.Messaging.Sending;
+
+/// <summary>A message that is next to be sent, with all that decides whether it may be.</summary>
+/// <param name="Attempts">How often it was claimed before.</param>
+/// <param name="Failures">How often it was tried before and certainly failed.</param>
+/// <param name="IsFreeForm">Whether it may leave within the customer service window only.</param>
+/// <param name="Pair">What was sent to the person of late; null when nothing ever was.</param>
+internal sealed record Candidate(
+    Guid Id, Guid ContactId, Guid? StreamId, int Attempts, int Failures, bool IsFreeForm,
+    string? WaId, string? Bsuid, string Text, string? Content, string? ReplyToWamid,
+    CustomerServiceWindow Window, bool IsOptedOut, PairPace? Pair)
+{
+    /// <summary>Whether the business would write first: outside the window, where the portfolio's limit counts.</summary>
+    public bool IsFirstWord(DateTimeOffset now) => !IsFreeForm && !Window.IsOpenAt(now);
+
+    /// <summary>Why it will never be sent; null when it may.</summary>
+    public FailureCause? Refuse(DateTimeOffset now) => this switch
+    {
+        { IsFreeForm: true } when !Window.IsOpenAt(now) => new("window_closed"),
+        // Asked at the last moment: people opt out between planning and sending.
+        { StreamId: not null, IsOptedOut: true } => new("recipient_opted_out"),
+        _ => null,
+    };
+}

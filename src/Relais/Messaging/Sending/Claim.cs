@@ -1,0 +1,80 @@
+using Relais.Platform;
+
+namespace Relais.Messaging.Sending;
+
+/// <summary>How many may leave now, and the moment that is meant by it.</summary>
+/// <param name="Replies">Of what people write.</param>
+/// <param name="Bulk">Of all streams together.</param>
+/// <param name="Streams">Of each stream.</param>
+/// <param name="Now">By the time of day.</param>
+/// <param name="Steady">By the machine's own clock.</param>
+/// <param name="OwnedSince">When we became the owner of the number.</param>
+internal sealed record ClaimAllowance(
+    int Replies, int Bulk, IReadOnlyDictionary<Guid, int> Streams, DateTimeOffset Now, SteadyMoment Steady, SteadyMoment OwnedSince);
+
+/// <summary>What of the candidates is claimed. Pure: the same candidates and allowance are always decided alike.</summary>
+/// <param name="Leaving">What is marked as being sent, each with what its pair has used up by it.</param>
+/// <param name="Failing">What will never be sent, with the reason.</param>
+internal sealed record Claim(IReadOnlyList<(Candidate Message, PairPace Pair)> Leaving, IReadOnlyList<(Candidate Message, FailureCause Cause)> Failing)
+{
+    /// <summary>How many more than may leave are looked at: some of those in front may have to wait for themselves.</summary>
+    public const int Lookahead = 20;
+
+    /// <param name="candidates">In the order in which they would leave.</param>
+    /// <param name="allowance">How many may.</param>
+    /// <param name="people">Whom the portfolio may write to first.</param>
+    public static Claim Decide(IEnumerable<Candidate> candidates, ClaimAllowance allowance, PortfolioRoom people)
+    {
+        var (leaving, failing) = (new List<(Candidate, PairPace)>(), new List<(Candidate, FailureCause)>());
+        var (replies, bulk) = (allowance.Replies, Math.Min(allowance.Bulk, allowance.Replies));
+        var streams = allowance.Streams.ToDictionary();
+        foreach (var message in candidates)
+        {
+            if (message.Refuse(allowance.Now) is { } cause) failing.Add((message, cause));
+            else if (Left(message.StreamId) > 0 && PairOf(message, allowance) is { } pair && (!message.IsFirstWord(allowance.Now) || people.TryTake(message.ContactId)))
+            {
+                leaving.Add((message, pair));
+                Take(message.StreamId);
+            }
+        }
+        return new(leaving, failing);
+
+        int Left(Guid? streamId) => streamId is { } stream ? Math.Min(bulk, streams.GetValueOrDefault(stream)) : replies;
+
+        // What leaves of a stream takes a place of the number, too.
+        void Take(Guid? streamId)
+        {
+            replies--;
+            bulk = Math.Min(bulk, replies);
+            if (streamId is not { } stream) return;
+            bulk--;
+            streams[stream]--;
+        }
+    }
+
+    private static PairPace? PairOf(Candidate message, ClaimAllowance allowance) =>
+        message.Pair is { } pair ? pair.Next(allowance.Steady, allowance.OwnedSince) : new PairPace(1, allowance.Steady);
+}
+
+/// <summary>Whom a portfolio may still write to first within 24 hours.</summary>
+/// <param name="room">How many more people; null when there is no limit.</param>
+/// <param name="counted">Who counts already, and costs nothing more.</param>
+internal sealed class PortfolioRoom(int? room, IReadOnlySet<Guid> counted)
+{
+    private readonly HashSet<Guid> taken = [];
+
+    public static PortfolioRoom Unlimited => new(null, new HashSet<Guid>());
+
+    /// <summary>Whom the messages that were let through write to first.</summary>
+    public IReadOnlyCollection<Guid> Taken => taken;
+
+    public bool TryTake(Guid contactId)
+    {
+        if (room is not { } most || counted.Contains(contactId) || taken.Contains(contactId) || taken.Count(person => !counted.Contains(person)) < most)
+        {
+            taken.Add(contactId);
+            return true;
+        }
+        return false;
+    }
+}

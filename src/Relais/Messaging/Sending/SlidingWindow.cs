@@ -1,0 +1,67 @@
+namespace Relais.Messaging.Sending;
+
+/// <summary>Counts what left, so that no window of a length holds more than it may, wherever the window begins.</summary>
+/// <remarks>
+/// A message holds its place from its departure until one window after its answer. WhatsApp counted it somewhere between the
+/// two, so that by WhatsApp's own clock, too, no window ever holds more, however slow or uneven the way there is. The price
+/// is one round trip a window: 0.1 % of a minute, some per cent of a second.
+/// Two quotas cannot touch at an edge, because there is none. Time is the machine's monotonic clock, which nobody sets.
+/// </remarks>
+internal sealed class SlidingWindow(TimeSpan length)
+{
+    // When places become free, soonest first, and how many then.
+    private readonly Queue<(long FreeAt, int Count)> leaving = new();
+    private int left;
+
+    /// <summary>Departed and not answered yet.</summary>
+    public int UnderWay { get; private set; }
+
+    /// <summary>How many hold a place at <paramref name="now"/>.</summary>
+    public int HeldAt(SteadyTicks now)
+    {
+        while (leaving.TryPeek(out var first) && first.FreeAt <= now.Value)
+        {
+            left -= first.Count;
+            leaving.Dequeue();
+        }
+        return UnderWay + left;
+    }
+
+    /// <summary>How long until fewer than <paramref name="most"/> hold a place; null when that takes an answer first.</summary>
+    public TimeSpan? UntilRoom(int most, SteadyTicks now)
+    {
+        var held = HeldAt(now);
+        if (held < most) return TimeSpan.Zero;
+        foreach (var (freeAt, count) in leaving)
+        {
+            held -= count;
+            if (held < most) return TimeSpan.FromTicks(freeAt - now.Value);
+        }
+        return null;
+    }
+
+    public void Depart() => UnderWay++;
+
+    /// <summary>An answer came, or there will be none: the place is held for one more window.</summary>
+    public void Answer(SteadyTicks now)
+    {
+        UnderWay--;
+        Hold(now, 1);
+    }
+
+    /// <summary>Nothing left after all: the place is free again.</summary>
+    public void Return() => UnderWay--;
+
+    /// <summary>Counts what left earlier, elsewhere or before a restart.</summary>
+    public void Hold(SteadyTicks answeredAt, int count)
+    {
+        leaving.Enqueue((answeredAt.Value + length.Ticks, count));
+        left += count;
+    }
+
+    /// <summary>What holds a place after its answer: when it was answered, and how many.</summary>
+    public IEnumerable<(SteadyTicks AnsweredAt, int Count)> Answered => leaving.Select(place => (new SteadyTicks(place.FreeAt - length.Ticks), place.Count));
+}
+
+/// <summary>A moment of this machine's monotonic clock, in units of 100 ns.</summary>
+internal readonly record struct SteadyTicks(long Value);
