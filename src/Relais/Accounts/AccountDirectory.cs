@@ -67,7 +67,10 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Follows the changes of accounts until it is told to stop.</summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         using var changes = wakeups.Listen(Topic);
         while (!stoppingToken.IsCancellationRequested)

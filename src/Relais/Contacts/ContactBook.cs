@@ -62,7 +62,7 @@ public sealed class ContactBook(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         await Told(work.Set(AddSql), strangers)
-            .With("ids", strangers.Select(_ => Guid.CreateVersion7(now)).ToArray())
+            .With("ids", strangers.Select(_ => Identifiers.New(clock)).ToArray())
             .With("now", now.UtcDateTime)
             .ExecuteAsync(cancel);
     }

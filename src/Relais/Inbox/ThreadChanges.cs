@@ -34,7 +34,7 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
         var now = clock.GetUtcNow();
         return work.Set(AddSql)
             .With("workspaces", threads.Select(thread => thread.Key.WorkspaceId).ToArray())
-            .With("ids", threads.Select(_ => Guid.CreateVersion7(now)).ToArray())
+            .With("ids", threads.Select(_ => Identifiers.New(clock)).ToArray())
             .With("accounts", threads.Select(thread => thread.Key.AccountId).ToArray())
             .With("contacts", threads.Select(thread => thread.Key.ContactId).ToArray())
             .With("inbound", threads.Select(thread => thread.Inbound).ToArray())

@@ -17,7 +17,7 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
     public async Task<IReadOnlyList<Guid>> EnqueueAsync(Work work, IReadOnlyList<NewOutbound> messages, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var rows = messages.Select(message => (Id: Guid.CreateVersion7(now), Message: message, Body: Body.Of(message.Content))).ToList();
+        var rows = messages.Select(message => (Id: Identifiers.New(clock), Message: message, Body: Body.Of(message.Content))).ToList();
         await work.Set(WriteSql)
             .With("ids", rows.Select(row => row.Id).ToArray())
             .With("workspaces", rows.Select(row => row.Message.WorkspaceId).ToArray())

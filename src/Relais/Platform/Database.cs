@@ -4,7 +4,7 @@ using Npgsql;
 namespace Relais.Platform;
 
 /// <summary>The one way to PostgreSQL. A person's request opens a transaction for its tenant, the engine one as the owner.</summary>
-public sealed class Database(NpgsqlDataSource source)
+public sealed class Database(NpgsqlDataSource source, DatabaseGate gate)
 {
     /// <summary>Where each workspace's changes, and each engine's wake-ups, are listened for.</summary>
     public NpgsqlDataSource Source => source;
@@ -35,20 +35,20 @@ public sealed class Database(NpgsqlDataSource source)
     }
 
     /// <summary>One statement of the engine that is a transaction by itself: one round trip, and durable when it returns.</summary>
-    public SetCommand Set(string sql) => new(source.CreateCommand(sql));
+    public SetCommand Set(string sql) => new(source.CreateCommand(sql), gate);
 
     /// <summary>Opens a transaction of the engine, which serves every tenant and is held by no policy.</summary>
-    public async Task<Work> BeginAsync(CancellationToken cancel)
+    public Task<Work> BeginAsync(CancellationToken cancel) => gate.PassAsync(DatabaseStep.Begin, async () =>
     {
         var connection = await source.OpenConnectionAsync(cancel);
         try
         {
-            return new Work(connection, await connection.BeginTransactionAsync(cancel));
+            return new Work(connection, await connection.BeginTransactionAsync(cancel), gate);
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
         }
-    }
+    });
 }

@@ -4,9 +4,12 @@ using System.Text;
 
 namespace Relais.Platform;
 
-/// <summary>Version 7 UUIDs that are a function of what they name.</summary>
+/// <summary>Version 7 UUIDs: new ones, and those that are a function of what they name.</summary>
 public static class Identifiers
 {
+    /// <summary>A new id. A simulation's clock is also the source of its chance, so that a history repeats to the last bit.</summary>
+    public static Guid New(TimeProvider clock) => clock is IIdentifierSource source ? source.Next() : Guid.CreateVersion7(clock.GetUtcNow());
+
     /// <summary>
     /// The same names at the same time give the same id: what arrives twice, or in another order, or after the database
     /// was rebuilt from its journal, is the same row by construction.
@@ -25,4 +28,10 @@ public static class Identifiers
         id[8] = (byte)(0x80 | (id[8] & 0x3F));
         return new Guid(id, bigEndian: true);
     }
+}
+
+/// <summary>Where ids come from when they are not to be left to chance.</summary>
+public interface IIdentifierSource
+{
+    Guid Next();
 }

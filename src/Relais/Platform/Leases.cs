@@ -16,7 +16,7 @@ public sealed class Leases(Database database, TimeProvider clock)
     private readonly ConcurrentDictionary<string, Sight> seen = new(StringComparer.Ordinal);
 
     /// <summary>This node, as a holder of leases. A process that was killed and started again is another.</summary>
-    public Guid Holder { get; } = Guid.CreateVersion7(clock.GetUtcNow());
+    public Guid Holder { get; } = Identifiers.New(clock);
 
     /// <summary>Takes the lease, or keeps it if it is ours already.</summary>
     /// <returns>Its epoch, which grows with each change of owner; null when another owns it.</returns>

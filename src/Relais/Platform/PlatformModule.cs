@@ -16,6 +16,7 @@ internal static class PlatformModule
         DapperTypes.Register();
         services.AddSingleton(settings);
         services.AddSingleton(_ => DataSource.Build(databaseAddress, settings.MostConnections));
+        services.AddSingleton(DatabaseGate.Open);
         services.AddSingleton<Database>();
         services.AddSingleton<Leases>();
         services.AddSingleton(provider => new SteadyClock(provider.GetRequiredService<TimeProvider>()));

@@ -6,42 +6,42 @@ using NpgsqlTypes;
 namespace Relais.Platform;
 
 /// <summary>One unit of work: a connection and its transaction. What is not committed when it is disposed never was.</summary>
-public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transaction, DatabaseGate gate) : IAsyncDisposable
 {
     public NpgsqlConnection Connection => connection;
 
     public NpgsqlTransaction Transaction => transaction;
 
-    public Task CommitAsync(CancellationToken cancel) => transaction.CommitAsync(cancel);
+    public Task CommitAsync(CancellationToken cancel) => gate.PassAsync(DatabaseStep.Commit, () => transaction.CommitAsync(cancel));
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancel) =>
-        (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel))).AsList();
+        (await gate.PassAsync(DatabaseStep.Statement, () => connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)))).AsList();
 
     public Task<T?> QueryFirstAsync<T>(string sql, object? parameters, CancellationToken cancel) =>
-        connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        gate.PassAsync(DatabaseStep.Statement, () => connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)));
 
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancel) =>
-        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel));
+        gate.PassAsync(DatabaseStep.Statement, () => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancel)));
 
     /// <summary>Runs statements that take no parameters, several at once if need be.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(sql, connection, transaction);
-        await command.ExecuteNonQueryAsync(cancel);
+        await gate.PassAsync(DatabaseStep.Statement, () => command.ExecuteNonQueryAsync(cancel));
     }
 
     /// <summary>A command for a statement of the hot road: arrays in, no reflection between.</summary>
-    public SetCommand Set(string sql) => new(new NpgsqlCommand(sql, connection, transaction));
+    public SetCommand Set(string sql) => new(new NpgsqlCommand(sql, connection, transaction), gate);
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await gate.PassAsync(DatabaseStep.End, async () =>
     {
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
-    }
+    });
 }
 
 /// <summary>A statement over whole sets: each parameter is an array that <c>unnest</c> turns into rows, or one plain value.</summary>
-public sealed class SetCommand(NpgsqlCommand command) : IAsyncDisposable
+public sealed class SetCommand(NpgsqlCommand command, DatabaseGate gate) : IAsyncDisposable
 {
     public SetCommand With(string name, Guid?[] values) => Add(name, values, NpgsqlDbType.Uuid | NpgsqlDbType.Array);
     public SetCommand With(string name, Guid[] values) => Add(name, values, NpgsqlDbType.Uuid | NpgsqlDbType.Array);
@@ -60,15 +60,15 @@ public sealed class SetCommand(NpgsqlCommand command) : IAsyncDisposable
     public SetCommand With(string name, int value) => Add(name, value, NpgsqlDbType.Integer);
     public SetCommand With(string name, string value) => Add(name, value, NpgsqlDbType.Text);
 
-    public async Task<int> ExecuteAsync(CancellationToken cancel)
+    public Task<int> ExecuteAsync(CancellationToken cancel) => gate.PassAsync(DatabaseStep.Statement, async () =>
     {
         await using (this)
         {
             return await command.ExecuteNonQueryAsync(cancel);
         }
-    }
+    });
 
-    public async Task<List<T>> ReadAsync<T>(Func<NpgsqlDataReader, T> row, CancellationToken cancel)
+    public Task<List<T>> ReadAsync<T>(Func<NpgsqlDataReader, T> row, CancellationToken cancel) => gate.PassAsync(DatabaseStep.Statement, async () =>
     {
         await using (this)
         {
@@ -77,7 +77,7 @@ public sealed class SetCommand(NpgsqlCommand command) : IAsyncDisposable
             while (await reader.ReadAsync(cancel)) rows.Add(row(reader));
             return rows;
         }
-    }
+    });
 
     public ValueTask DisposeAsync() => command.DisposeAsync();
 

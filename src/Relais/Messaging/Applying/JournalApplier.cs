@@ -17,7 +17,10 @@ internal sealed partial class JournalApplier(
     private static readonly TimeSpan SettleEvery = TimeSpan.FromSeconds(5);
     private long settledAt;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Applies what the journal holds until it is told to stop.</summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         using var news = wakeups.Listen(WebhookJournal.Topic);
         while (!stoppingToken.IsCancellationRequested)
@@ -40,7 +43,7 @@ internal sealed partial class JournalApplier(
             {
                 // Nothing of the batch was committed; it waits where it was.
                 LogFailed(log, failure, failure.GetType().Name);
-                await news.WaitAsync(Patience, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+                await news.WaitAsync(Patience, CancellationToken.None);
             }
         }
     }

@@ -13,7 +13,8 @@ internal static class ReceiveWebhook
     {
         app.MapGet(path, (Delegate)ShakeHandsAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost(path, (Delegate)HandleAsync).AllowAnonymous().ExcludeFromDescription()
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MessagingSettings.MostWebhookBytes))
+            // We count for ourselves, and stop reading: a limit of the server cuts the connection before its answer is read.
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute())
             // What stands between a browser and a page, sessions and headers and compression, is nothing to a provider, and
             // costs as much as the webhook itself.
             .ShortCircuit();

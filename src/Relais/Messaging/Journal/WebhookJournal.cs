@@ -33,7 +33,10 @@ internal sealed partial class WebhookJournal(Database database, Wakeups wakeups,
         await base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Writes what is handed in until the journal is closed.</summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         // Not ended by the stopping token: what was taken in is written, then the completed channel ends the loop.
         while (await entries.Reader.WaitToReadAsync(CancellationToken.None)) await WriteAsync(Gather());

@@ -30,7 +30,7 @@ internal sealed partial class ReadMarkService(
             catch (Exception failure)
             {
                 LogFailed(log, failure.GetType().Name);
-                await news.WaitAsync(Patience, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+                await news.WaitAsync(Patience, CancellationToken.None);
             }
         }
     }

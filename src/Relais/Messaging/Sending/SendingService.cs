@@ -15,7 +15,10 @@ internal sealed partial class SendingService(
     private readonly Paces paces = new(steady);
     private readonly ConcurrentDictionary<Guid, (NumberSender Sender, Task Running)> senders = new();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Keeps senders running until it is told to stop.</summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         using var news = wakeups.Listen(Topic);
         IReadOnlySet<string> woken = new HashSet<string>();

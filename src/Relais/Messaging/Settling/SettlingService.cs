@@ -16,7 +16,10 @@ internal sealed partial class SettlingService(
     private readonly IOutboundReaction[] reactions = [.. reactions];
     private long ranAt;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Settles until it is told to stop.</summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         var ownedBefore = false;
         while (!stoppingToken.IsCancellationRequested)

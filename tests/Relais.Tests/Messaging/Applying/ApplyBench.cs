@@ -23,7 +23,7 @@ internal sealed class ApplyBench : IAsyncDisposable
     private ApplyBench(NpgsqlDataSource source)
     {
         this.source = source;
-        Database = new(source);
+        Database = new(source, DatabaseGate.Open);
         Applier = new(new ApplyMessages(new ContactBook(TimeProvider.System)), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), [new ThreadChanges(TimeProvider.System)], TimeProvider.System);
     }
 
