@@ -60,7 +60,10 @@ internal sealed partial class Agenda : IDisposable
     {
         if (!_entries.TryPeek(out _, out var next)) return;
         var wait = next.At - _clock.GetUtcNow();
-        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        // Timers know whole milliseconds and cut the rest off: a timer that comes too early would be set again and again until the
+        // time is full, and a thousand sends a second kept a core busy with that.
+        var whole = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        _timer.Change(whole > TimeSpan.Zero ? whole : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private void Run(Action action)
