@@ -5,6 +5,7 @@ internal sealed class Ledger
 {
     private readonly Lock _gate = new();
     private readonly List<LedgerEntry> _entries = [];
+    private readonly Dictionary<string, List<LedgerEntry>> _byNumber = new(StringComparer.Ordinal);
 
     public LedgerEntry Add(DateTimeOffset acceptedAt, string phoneNumberId, string to, string wamid, string type, string? text, string? callbackData)
     {
@@ -12,46 +13,49 @@ internal sealed class Ledger
         {
             var entry = new LedgerEntry(_entries.Count + 1, acceptedAt, phoneNumberId, to, wamid, type, text, callbackData);
             _entries.Add(entry);
+            if (!_byNumber.TryGetValue(phoneNumberId, out var own)) _byNumber[phoneNumberId] = own = [];
+            own.Add(entry);
             return entry;
         }
     }
 
-    /// <summary>The entries after <paramref name="after"/>, of one number or of all.</summary>
-    public List<LedgerEntry> Read(string? phoneNumberId, int after)
+    /// <summary>At most <paramref name="most"/> entries after <paramref name="after"/>, of one number or of all.</summary>
+    public List<LedgerEntry> Read(string? phoneNumberId, int after, int most = int.MaxValue)
     {
         lock (_gate)
-            return [.. _entries.Skip(after).Where(entry => phoneNumberId is null || entry.PhoneNumberId == phoneNumberId)];
+        {
+            var entries = EntriesOf(phoneNumberId);
+            var first = IndexAfter(entries, after);
+            return entries.GetRange(first, Math.Min(most, entries.Count - first));
+        }
     }
 
     public int Count(string? phoneNumberId)
     {
-        lock (_gate)
-            return phoneNumberId is null ? _entries.Count : _entries.Count(entry => entry.PhoneNumberId == phoneNumberId);
+        lock (_gate) return EntriesOf(phoneNumberId).Count;
     }
-}
 
-/// <summary>One accepted send.</summary>
-internal sealed class LedgerEntry(
-    int sequence, DateTimeOffset acceptedAt, string phoneNumberId, string to, string wamid, string type, string? text, string? callbackData)
-{
-    private volatile bool _answered;
+    /// <summary>Callback data under which more than one message was accepted: whoever means it as an identity sent something twice.</summary>
+    public IEnumerable<IGrouping<string, LedgerEntry>> Doubles(string? phoneNumberId) =>
+        from entry in Read(phoneNumberId, after: 0)
+        where entry.BizOpaqueCallbackData is not null
+        group entry by entry.BizOpaqueCallbackData into same
+        where same.Skip(1).Any()
+        select same;
 
-    /// <summary>1 for the first ever, over all numbers.</summary>
-    public int Sequence { get; } = sequence;
-    public DateTimeOffset AcceptedAt { get; } = acceptedAt;
-    public string PhoneNumberId { get; } = phoneNumberId;
+    private List<LedgerEntry> EntriesOf(string? phoneNumberId) => phoneNumberId is null ? _entries : _byNumber.GetValueOrDefault(phoneNumberId, []);
 
-    /// <summary>The wa_id of the recipient, or the BSUID of one whose number is hidden.</summary>
-    public string To { get; } = to;
-    public string Wamid { get; } = wamid;
-    public string Type { get; } = type;
-    public string? Text { get; } = text;
-    public string? BizOpaqueCallbackData { get; } = callbackData;
-
-    /// <summary>Whether the sender was told. False after a cut connection: accepted, and nobody knows.</summary>
-    public bool Answered
+    /// <summary>Halves its way there: a long ledger is followed page by page, while it grows.</summary>
+    private static int IndexAfter(List<LedgerEntry> entries, int after)
     {
-        get => _answered;
-        set => _answered = value;
+        var (low, high) = (0, entries.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (entries[middle].Sequence <= after) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 }
