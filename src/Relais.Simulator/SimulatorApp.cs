@@ -51,7 +51,7 @@ public static class SimulatorApp
     private static void AddServices(IServiceCollection services, SimulatorOptions options, TimeProvider clock)
     {
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(new Chance(options.Seed)).AddSingleton<Agenda>();
-        services.AddSingleton<NumberBook>().AddSingleton<Ledger>().AddSingleton<FaultBook>();
+        services.AddSingleton<PortfolioBook>().AddSingleton<NumberBook>().AddSingleton<Ledger>().AddSingleton<FaultBook>();
         services.AddSingleton<WamidMint>().AddSingleton<ChangeFeed>().AddSingleton<CustomerPen>().AddSingleton<Receipts>();
         services.AddSingleton<DeliveryLog>().AddSingleton<WebhookPost>().AddSingleton<Handshake>();
         services.AddSingleton<GraphApi>().AddSingleton<PostMessage>().AddSingleton<Acceptance>().AddSingleton<ReadMark>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Relais.Simulator.Faults;
 using Relais.Simulator.Tests.World;
 using Relais.Simulator.Webhooks;
 
@@ -82,7 +83,7 @@ public class DeliveryTests
         var delivery = new WebhookDelivery(1, "1", DateTimeOffset.UnixEpoch, [], []);
         for (var attempt = 0; attempt < attempts; attempt++) delivery.NotAnswered("no connection");
 
-        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(seconds), delivery.PlanRetry(DateTimeOffset.UnixEpoch));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(seconds), delivery.PlanRetry(DateTimeOffset.UnixEpoch, FaultSettings.None.WebhookRetry));
     }
 
     [Fact]
@@ -91,8 +92,8 @@ public class DeliveryTests
         var delivery = new WebhookDelivery(1, "1", DateTimeOffset.UnixEpoch, [], []);
         delivery.NotAnswered("no connection");
 
-        Assert.NotNull(delivery.PlanRetry(DateTimeOffset.UnixEpoch.AddDays(6.9)));
-        Assert.Null(delivery.PlanRetry(DateTimeOffset.UnixEpoch.AddDays(7)));
+        Assert.NotNull(delivery.PlanRetry(DateTimeOffset.UnixEpoch.AddDays(6.9), FaultSettings.None.WebhookRetry));
+        Assert.Null(delivery.PlanRetry(DateTimeOffset.UnixEpoch.AddDays(7), FaultSettings.None.WebhookRetry));
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public class DeliveryTests
     [InlineData(WebhookShape.EntryEach, 3, 3)]
     public void A_batch_takes_every_shape_that_a_reader_must_iterate(object shape, int entries, int changes)
     {
-        var number = new Numbers.Number("1", new Numbers.NumberSettings("+33639980001", "x", "2", "t", "s", null, null, 80), DateTimeOffset.UnixEpoch);
+        var number = new Numbers.Number("1", new Numbers.NumberSettings("+33639980001", "x", "2", "t", "s", null, null, 80), DateTimeOffset.UnixEpoch, new Numbers.Portfolio("2"));
         WebhookEvent[] events =
         [
             new(WebhookKind.Message, """{"wa_id":"1"}"""u8.ToArray(), """{"id":"a"}"""u8.ToArray()),

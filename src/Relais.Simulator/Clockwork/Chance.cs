@@ -15,6 +15,15 @@ internal sealed class Chance(int seed)
         lock (_gate) return _random.Next(limit);
     }
 
+    /// <summary>A share of the whole: from 0 up to, and never, 1.</summary>
+    public double Share()
+    {
+        lock (_gate) return _random.NextDouble();
+    }
+
+    /// <summary>Whether one of the share of cases is met. What never happens is not drawn for, so it changes no other draw.</summary>
+    public bool Happens(double rate) => rate > 0 && Share() < rate;
+
     public TimeSpan Between(TimeSpan shortest, TimeSpan longest)
     {
         lock (_gate) return shortest + ((longest - shortest) * _random.NextDouble());

@@ -9,5 +9,7 @@ internal readonly record struct DelayRange(TimeSpan Shortest, TimeSpan Longest)
     public static DelayRange Milliseconds(int shortest, int longest) =>
         new(TimeSpan.FromMilliseconds(shortest), TimeSpan.FromMilliseconds(longest));
 
+    public static DelayRange None => default;
+
     public int[] ToMilliseconds() => [(int)Shortest.TotalMilliseconds, (int)Longest.TotalMilliseconds];
 }

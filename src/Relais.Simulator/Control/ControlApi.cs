@@ -7,10 +7,13 @@ internal static class ControlApi
     {
         var control = app.MapGroup("/control");
         NumberControl.Map(control);
+        LimitControl.Map(control);
+        PortfolioControl.Map(control);
         CustomerControl.Map(control);
         ThreadControl.Map(control);
         LedgerControl.Map(control);
         WebhookControl.Map(control);
+        IdleControl.Map(control);
         FaultControl.Map(control);
         EventControl.Map(control);
 

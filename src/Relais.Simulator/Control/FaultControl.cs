@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Relais.Simulator.Clockwork;
 using Relais.Simulator.Faults;
 
@@ -6,17 +7,20 @@ namespace Relais.Simulator.Control;
 /// <summary>What shall go wrong. A change touches only what it names.</summary>
 internal static class FaultControl
 {
+    /// <remarks>Delays are two numbers, the shortest and the longest; those of sends may also be one. Rates are shares, 0 to 1.</remarks>
     public sealed record Change(
-        int? AnswerDelayMs, int? DropBeforeAccept, int? DropAfterAccept, List<Failure>? FailNext, int? WebhookRepeat,
-        int[]? WebhookDelayMs, bool? WebhookShuffle, string? Receipts, Delays? ReceiptDelaysMs);
+        [property: JsonConverter(typeof(OneDelayOrTwo))] int[]? SlowAcceptMs, [property: JsonConverter(typeof(OneDelayOrTwo))] int[]? AnswerDelayMs,
+        int? DropBeforeAccept, int? DropAfterAccept, double? DropBeforeRate, double? DropAfterRate, List<Failure>? FailNext, List<FailureShare>? FailRates,
+        int? WebhookRepeat, double? WebhookRepeatRate, int[]? WebhookDelayMs, bool? WebhookShuffle, int[]? WebhookRetryMs,
+        string? Receipts, Delays? ReceiptDelaysMs, double? ReadRate);
 
     /// <param name="Asynchronous">Accept the send and let its receipt say 'failed'.</param>
     public sealed record Failure(int? Code, int Times = 1, int? HttpStatus = null, bool Html = false, bool Asynchronous = false);
 
-    public sealed record Delays(int[]? Sent, int[]? Delivered, int[]? Read);
+    /// <param name="Rate">The share of sends that fails so.</param>
+    public sealed record FailureShare(int? Code, double? Rate, int? HttpStatus = null, bool Html = false, bool Asynchronous = false);
 
-    private const int LongestDelayMs = 86_400_000;
-    private const int MostRepeats = 100;
+    public sealed record Delays(int[]? Sent, int[]? Delivered, int[]? Read);
 
     public static void Map(IEndpointRouteBuilder control)
     {
@@ -27,51 +31,40 @@ internal static class FaultControl
 
     private static IResult Put(Change change, FaultBook faults)
     {
-        var wrong = Check(change);
+        var wrong = FaultRules.Check(change);
         return wrong.Any ? wrong.ToProblem() : TypedResults.Ok(ViewOf(faults.Change(settings => Apply(settings, change))));
     }
 
-    private static WrongFields Check(Change change)
-    {
-        var wrong = new WrongFields();
-        wrong.Require(change.AnswerDelayMs is null or (>= 0 and <= LongestDelayMs), "answer_delay_ms", $"It must be 0 to {LongestDelayMs}.");
-        wrong.Require(change.DropBeforeAccept is null or >= 0, "drop_before_accept", "It must not be negative.");
-        wrong.Require(change.DropAfterAccept is null or >= 0, "drop_after_accept", "It must not be negative.");
-        wrong.Require(change.FailNext is null || change.FailNext.TrueForAll(IsUsable), "fail_next", "Each needs a code above 0, times of at least 1 and, if given, an http_status of 400 to 599.");
-        wrong.Require(change.WebhookRepeat is null or (>= 0 and <= MostRepeats), "webhook_repeat", $"It must be 0 to {MostRepeats}.");
-        wrong.Require(change.Receipts is null || ModeOf(change.Receipts) is not null, "receipts", "It must be normal, none, shuffled or before_answer.");
-        CheckRange(wrong, "webhook_delay_ms", change.WebhookDelayMs);
-        CheckRange(wrong, "receipt_delays_ms.sent", change.ReceiptDelaysMs?.Sent);
-        CheckRange(wrong, "receipt_delays_ms.delivered", change.ReceiptDelaysMs?.Delivered);
-        CheckRange(wrong, "receipt_delays_ms.read", change.ReceiptDelaysMs?.Read);
-        return wrong;
-    }
-
-    private static void CheckRange(WrongFields wrong, string field, int[]? range) =>
-        wrong.Require(range is null or [>= 0, <= LongestDelayMs] && (range is null || range[0] <= range[1]), field, "It must be two numbers, the shortest first.");
-
-    private static bool IsUsable(Failure failure) => failure is { Code: > 0, Times: > 0, HttpStatus: null or (>= 400 and <= 599) };
-
     private static FaultSettings Apply(FaultSettings settings, Change change) => settings with
     {
-        AnswerDelay = change.AnswerDelayMs is { } delay ? TimeSpan.FromMilliseconds(delay) : settings.AnswerDelay,
+        SlowAccept = Range(change.SlowAcceptMs, settings.SlowAccept),
+        AnswerDelay = Range(change.AnswerDelayMs, settings.AnswerDelay),
         DropBeforeAccept = change.DropBeforeAccept ?? settings.DropBeforeAccept,
         DropAfterAccept = change.DropAfterAccept ?? settings.DropAfterAccept,
+        DropBeforeRate = change.DropBeforeRate ?? settings.DropBeforeRate,
+        DropAfterRate = change.DropAfterRate ?? settings.DropAfterRate,
         FailNext = change.FailNext?.Select(ToOrder).ToArray() ?? settings.FailNext,
+        FailRates = change.FailRates?.Select(ToShare).ToArray() ?? settings.FailRates,
         WebhookRepeat = change.WebhookRepeat ?? settings.WebhookRepeat,
+        WebhookRepeatRate = change.WebhookRepeatRate ?? settings.WebhookRepeatRate,
         WebhookDelay = Range(change.WebhookDelayMs, settings.WebhookDelay),
         WebhookShuffle = change.WebhookShuffle ?? settings.WebhookShuffle,
+        WebhookRetry = Range(change.WebhookRetryMs, settings.WebhookRetry),
         Receipts = change.Receipts is null ? settings.Receipts : ModeOf(change.Receipts)!.Value,
         Sent = Range(change.ReceiptDelaysMs?.Sent, settings.Sent),
         Delivered = Range(change.ReceiptDelaysMs?.Delivered, settings.Delivered),
         Read = Range(change.ReceiptDelaysMs?.Read, settings.Read),
+        ReadRate = change.ReadRate ?? settings.ReadRate,
     };
 
     private static OrderedFailure ToOrder(Failure failure) => new(failure.Code!.Value, failure.Times, failure.HttpStatus, failure.Html, failure.Asynchronous);
 
+    private static FailureRate ToShare(FailureShare share) =>
+        new(share.Rate!.Value, new OrderedFailure(share.Code!.Value, Times: 1, share.HttpStatus, share.Html, share.Asynchronous));
+
     private static DelayRange Range(int[]? given, DelayRange otherwise) => given is [var shortest, var longest] ? DelayRange.Milliseconds(shortest, longest) : otherwise;
 
-    private static ReceiptMode? ModeOf(string name) => name switch
+    public static ReceiptMode? ModeOf(string name) => name switch
     {
         "normal" => ReceiptMode.Normal,
         "none" => ReceiptMode.None,
@@ -90,8 +83,10 @@ internal static class FaultControl
 
     /// <summary>The faults in the words in which they are ordered.</summary>
     private static Change ViewOf(FaultSettings settings) => new(
-        (int)settings.AnswerDelay.TotalMilliseconds, settings.DropBeforeAccept, settings.DropAfterAccept,
+        settings.SlowAccept.ToMilliseconds(), settings.AnswerDelay.ToMilliseconds(),
+        settings.DropBeforeAccept, settings.DropAfterAccept, settings.DropBeforeRate, settings.DropAfterRate,
         [.. settings.FailNext.Select(order => new Failure(order.Code, order.Times, order.HttpStatus, order.Html, order.Asynchronous))],
-        settings.WebhookRepeat, settings.WebhookDelay.ToMilliseconds(), settings.WebhookShuffle, NameOf(settings.Receipts),
-        new Delays(settings.Sent.ToMilliseconds(), settings.Delivered.ToMilliseconds(), settings.Read.ToMilliseconds()));
+        [.. settings.FailRates.Select(share => new FailureShare(share.Failure.Code, share.Rate, share.Failure.HttpStatus, share.Failure.Html, share.Failure.Asynchronous))],
+        settings.WebhookRepeat, settings.WebhookRepeatRate, settings.WebhookDelay.ToMilliseconds(), settings.WebhookShuffle, settings.WebhookRetry.ToMilliseconds(),
+        NameOf(settings.Receipts), new Delays(settings.Sent.ToMilliseconds(), settings.Delivered.ToMilliseconds(), settings.Read.ToMilliseconds()), settings.ReadRate);
 }

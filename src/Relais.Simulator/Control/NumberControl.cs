@@ -10,7 +10,7 @@ internal static partial class NumberControl
 {
     public sealed record Request(
         string? DisplayPhoneNumber, string? VerifiedName, string? WabaId, string? AccessToken, string? AppSecret,
-        string? CallbackUrl, string? VerifyToken, int? MessagesPerSecond, bool Handshake = true);
+        string? CallbackUrl, string? VerifyToken, int? MessagesPerSecond, string? ThroughputLevel, string? PortfolioId, bool Handshake = true);
 
     /// <param name="Handshake"><c>verified</c>, <c>failed</c> or <c>skipped</c>.</param>
     /// <param name="Detail">What the callback did wrong.</param>
@@ -19,8 +19,6 @@ internal static partial class NumberControl
     public sealed record View(
         string PhoneNumberId, string DisplayPhoneNumber, string VerifiedName, string WabaId, Uri? CallbackUrl, bool Subscribed,
         int MessagesPerSecond, int CustomerCount, int WaitingWebhooks, DateTimeOffset CreatedAt);
-
-    private const int FastestMessagesPerSecond = 100_000;
 
     public static void Map(IEndpointRouteBuilder control)
     {
@@ -54,7 +52,7 @@ internal static partial class NumberControl
         wrong.Require(!string.IsNullOrWhiteSpace(request.AppSecret), "app_secret", "It must not be empty.");
         wrong.Require(request.CallbackUrl is null || IsWebAddress(request.CallbackUrl), "callback_url", "It must be an absolute http or https address.");
         wrong.Require(request.CallbackUrl is null || !request.Handshake || !string.IsNullOrEmpty(request.VerifyToken), "verify_token", "It must not be empty.");
-        wrong.Require(request.MessagesPerSecond is null or (>= 1 and <= FastestMessagesPerSecond), "messages_per_second", $"It must be 1 to {FastestMessagesPerSecond}.");
+        LimitControl.Check(wrong, new LimitControl.Change(request.MessagesPerSecond, request.ThroughputLevel, request.PortfolioId));
         return wrong;
     }
 
@@ -82,7 +80,8 @@ internal static partial class NumberControl
 
     private static NumberSettings ToSettings(Request request) => new(
         request.DisplayPhoneNumber!.Trim(), request.VerifiedName!.Trim(), request.WabaId!, request.AccessToken!, request.AppSecret!,
-        request.CallbackUrl is null ? null : new Uri(request.CallbackUrl), request.VerifyToken, request.MessagesPerSecond ?? NumberSettings.DefaultMessagesPerSecond);
+        request.CallbackUrl is null ? null : new Uri(request.CallbackUrl), request.VerifyToken, request.MessagesPerSecond ?? NumberSettings.DefaultMessagesPerSecond,
+        request.ThroughputLevel, request.PortfolioId);
 
     private static View ViewOf(Number number, WebhookPost webhooks)
     {
@@ -91,10 +90,10 @@ internal static partial class NumberControl
         lock (number.Gate) customerCount = number.Customers.All.Count;
         return new View(
             number.PhoneNumberId, settings.DisplayPhoneNumber, settings.VerifiedName, settings.WabaId, settings.CallbackUrl, number.Subscribed,
-            settings.MessagesPerSecond, customerCount, webhooks.WaitingFor(number), number.CreatedAt);
+            settings.MessagesPerSecond, customerCount, webhooks.LoadOf(number).Waiting, number.CreatedAt);
     }
 
-    private static bool IsDigits(string? text, int shortest, int longest) =>
+    public static bool IsDigits(string? text, int shortest, int longest) =>
         text is not null && text.Length >= shortest && text.Length <= longest && text.All(char.IsAsciiDigit);
 
     private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");

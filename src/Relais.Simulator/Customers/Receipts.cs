@@ -20,7 +20,7 @@ internal sealed class Receipts(Agenda agenda, FaultBook faults, Chance chance, W
     public void Begin(Number number, Customer customer, ThreadMessage message, KnownError? failure)
     {
         var delay = chance.Between(faults.Current.Sent);
-        agenda.After(delay, () =>
+        number.Schedule(agenda, delay, () =>
         {
             if (failure is not null) Fail(number, customer, message, failure);
             else Send(number, customer, message, firstAttempt: null);
@@ -53,13 +53,14 @@ internal sealed class Receipts(Agenda agenda, FaultBook faults, Chance chance, W
     {
         Reach(number, customer, message, MessageStatus.Sent, firstAttempt);
         // A reaction is told as sent and never again.
-        if (message.Type != "reaction") agenda.After(chance.Between(faults.Current.Delivered), () => Deliver(number, customer, message));
+        if (message.Type != "reaction") number.Schedule(agenda, chance.Between(faults.Current.Delivered), () => Deliver(number, customer, message));
     }
 
     private void Deliver(Number number, Customer customer, ThreadMessage message)
     {
         Reach(number, customer, message, MessageStatus.Delivered, firstAttempt: null);
         WhenDelivered?.Invoke(number, customer);
+        if (faults.DrawReads()) number.Schedule(agenda, chance.Between(faults.Current.Read), () => Open(number, customer));
     }
 
     private void Fail(Number number, Customer customer, ThreadMessage message, KnownError failure)
@@ -87,7 +88,7 @@ internal sealed class Receipts(Agenda agenda, FaultBook faults, Chance chance, W
         if (mode == ReceiptMode.None) return;
 
         var news = CustomerEvents.Receipt(customer, message, status, clock.GetUtcNow()) with { FirstAttempt = firstAttempt };
-        if (mode == ReceiptMode.Shuffled) agenda.After(chance.Between(Overtaking), () => webhooks.Send(number, news));
+        if (mode == ReceiptMode.Shuffled) number.Schedule(agenda, chance.Between(Overtaking), () => webhooks.Send(number, news));
         else webhooks.Send(number, news);
     }
 }

@@ -36,13 +36,13 @@ internal sealed class AnsweringCustomers(Agenda agenda, Chance chance, FaultBook
             talk.QuietSince = clock.GetUtcNow();
         }
 
-        agenda.After(chance.Between(faults.Current.Read), () => Read(number, customer, talk, heard));
+        number.Schedule(agenda, chance.Between(faults.Current.Read), () => Read(number, customer, talk, heard));
     }
 
     private void Read(Number number, Customer customer, Talk talk, int heard)
     {
         receipts.Open(number, customer);
-        agenda.After(chance.Between(Typing), () => Answer(number, customer, talk, heard));
+        number.Schedule(agenda, chance.Between(Typing), () => Answer(number, customer, talk, heard));
     }
 
     private void Answer(Number number, Customer customer, Talk talk, int heard)

@@ -3,9 +3,12 @@ using Relais.Simulator.Clockwork;
 namespace Relais.Simulator.Faults;
 
 /// <summary>What goes wrong at present, on purpose. Counts go down as they are used up.</summary>
-internal sealed class FaultBook
+internal sealed class FaultBook(SimulatorOptions options)
 {
     private readonly Lock _gate = new();
+
+    // A stream of its own: which sends fail follows from their order, however many other things drew meanwhile.
+    private readonly Chance _chance = new(options.Seed);
     private FaultSettings _settings = FaultSettings.None;
 
     public FaultSettings Current
@@ -22,7 +25,7 @@ internal sealed class FaultBook
     {
         lock (_gate)
         {
-            if (_settings.DropBeforeAccept == 0) return false;
+            if (_settings.DropBeforeAccept == 0) return _chance.Happens(_settings.DropBeforeRate);
             _settings = _settings with { DropBeforeAccept = _settings.DropBeforeAccept - 1 };
             return true;
         }
@@ -32,53 +35,110 @@ internal sealed class FaultBook
     {
         lock (_gate)
         {
-            if (_settings.DropAfterAccept == 0) return false;
+            if (_settings.DropAfterAccept == 0) return _chance.Happens(_settings.DropAfterRate);
             _settings = _settings with { DropAfterAccept = _settings.DropAfterAccept - 1 };
             return true;
         }
     }
 
-    /// <summary>The failure that was ordered for the next send, if any.</summary>
+    /// <summary>The failure that was ordered for the next send, or that chance has for it, if any.</summary>
     public OrderedFailure? TakeFailure()
     {
         lock (_gate)
         {
-            if (_settings.FailNext is not [var first, .. var others]) return null;
+            if (_settings.FailNext is not [var first, .. var others]) return DrawFailure();
             _settings = _settings with { FailNext = first.Times > 1 ? [first with { Times = first.Times - 1 }, .. others] : others };
             return first;
         }
     }
+
+    public TimeSpan DrawSlowAccept() => Draw(Current.SlowAccept);
+
+    public TimeSpan DrawAnswerDelay() => Draw(Current.AnswerDelay);
+
+    /// <summary>How many more times the next piece of news is posted.</summary>
+    public int DrawRepeats()
+    {
+        var settings = Current;
+        return settings.WebhookRepeat + (_chance.Happens(settings.WebhookRepeatRate) ? 1 : 0);
+    }
+
+    /// <summary>Whether the customer reads what was just delivered without being told to.</summary>
+    public bool DrawReads() => _chance.Happens(Current.ReadRate);
+
+    private TimeSpan Draw(DelayRange range) => range == DelayRange.None ? TimeSpan.Zero : _chance.Between(range);
+
+    private OrderedFailure? DrawFailure()
+    {
+        if (_settings.FailRates is []) return null;
+        var drawn = _chance.Share();
+        foreach (var (rate, failure) in _settings.FailRates)
+        {
+            if (drawn < rate) return failure;
+            drawn -= rate;
+        }
+
+        return null;
+    }
 }
 
+/// <param name="SlowAccept">How long a send waits before it is accepted. It is accepted even if its sender has gone meanwhile.</param>
 /// <param name="AnswerDelay">How long an accepted send waits for its answer.</param>
 /// <param name="DropBeforeAccept">So many sends are cut off before they are accepted.</param>
 /// <param name="DropAfterAccept">So many sends are accepted, receipts and all, and cut off before the answer.</param>
+/// <param name="DropBeforeRate">The share of the other sends that is cut off before acceptance, 0 to 1.</param>
+/// <param name="DropAfterRate">The share of the other accepted sends that is cut off before the answer, 0 to 1.</param>
 /// <param name="FailNext">Failures for the next sends, in order.</param>
+/// <param name="FailRates">Failures for shares of the sends after those; the shares sum up to 1 at most.</param>
 /// <param name="WebhookRepeat">How many more times each piece of news is posted.</param>
+/// <param name="WebhookRepeatRate">The share of news that is posted once more than that, 0 to 1.</param>
 /// <param name="WebhookDelay">How long a piece of news waits before it is posted.</param>
 /// <param name="WebhookShuffle">Whether news leaves out of order.</param>
+/// <param name="WebhookRetry">The first pause before a refused post is tried again, and the longest; each is twice the one before.</param>
 /// <param name="Receipts">How receipts of sent messages are posted.</param>
 /// <param name="Sent">From acceptance to 'sent'.</param>
 /// <param name="Delivered">From 'sent' to 'delivered'.</param>
-/// <param name="Read">From 'delivered' until a customer who answers by themself opens the chat.</param>
+/// <param name="Read">From 'delivered' until a customer who answers by themself opens the chat, or one of <paramref name="ReadRate"/>.</param>
+/// <param name="ReadRate">The share of delivered messages upon which a customer opens the chat, 0 to 1.</param>
 internal sealed record FaultSettings(
-    TimeSpan AnswerDelay,
+    DelayRange SlowAccept,
+    DelayRange AnswerDelay,
     int DropBeforeAccept,
     int DropAfterAccept,
+    double DropBeforeRate,
+    double DropAfterRate,
     OrderedFailure[] FailNext,
+    FailureRate[] FailRates,
     int WebhookRepeat,
+    double WebhookRepeatRate,
     DelayRange WebhookDelay,
     bool WebhookShuffle,
+    DelayRange WebhookRetry,
     ReceiptMode Receipts,
     DelayRange Sent,
     DelayRange Delivered,
-    DelayRange Read)
+    DelayRange Read,
+    double ReadRate)
 {
     public static FaultSettings None { get; } = new(
-        TimeSpan.Zero, 0, 0, [], 0, default, WebhookShuffle: false, ReceiptMode.Normal,
+        SlowAccept: DelayRange.None,
+        AnswerDelay: DelayRange.None,
+        DropBeforeAccept: 0,
+        DropAfterAccept: 0,
+        DropBeforeRate: 0,
+        DropAfterRate: 0,
+        FailNext: [],
+        FailRates: [],
+        WebhookRepeat: 0,
+        WebhookRepeatRate: 0,
+        WebhookDelay: DelayRange.None,
+        WebhookShuffle: false,
+        WebhookRetry: DelayRange.Milliseconds(1000, 60_000),
+        ReceiptMode.Normal,
         Sent: DelayRange.Milliseconds(100, 400),
         Delivered: DelayRange.Milliseconds(300, 1500),
-        Read: DelayRange.Milliseconds(1000, 6000));
+        Read: DelayRange.Milliseconds(1000, 6000),
+        ReadRate: 0);
 }
 
 /// <param name="Code">The Cloud API's error code.</param>
@@ -87,5 +147,8 @@ internal sealed record FaultSettings(
 /// <param name="Html">Answer as a broken gateway does, with a page in place of JSON.</param>
 /// <param name="Asynchronous">Accept the send and let its receipt say 'failed' with the code.</param>
 internal sealed record OrderedFailure(int Code, int Times, int? HttpStatus, bool Html, bool Asynchronous);
+
+/// <param name="Rate">Above 0, up to 1.</param>
+internal sealed record FailureRate(double Rate, OrderedFailure Failure);
 
 internal enum ReceiptMode { Normal, None, Shuffled, BeforeAnswer }

@@ -15,7 +15,7 @@ internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed cha
         {
             var now = clock.GetUtcNow();
             if (FindCustomer(number, order, now, out var customer) is { } unknown) return (null, unknown);
-            if (TakeRoom(number, customer, now) is { } limit) return (null, limit);
+            if (TakeRoom(number, customer, order, now) is { } limit) return (null, limit);
             accepted = Accept(number, customer, order, now);
         }
 
@@ -38,15 +38,26 @@ internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed cha
         return null;
     }
 
-    /// <summary>Both limits are asked before either is used: a refused send costs nothing.</summary>
-    private static GraphError? TakeRoom(Number number, Customer customer, DateTimeOffset now)
+    /// <summary>All limits are asked before any is used: a refused send costs nothing. The portfolio's comes last, as other numbers
+    /// use it too and asking and taking must be one there.</summary>
+    private static GraphError? TakeRoom(Number number, Customer customer, SendOrder order, DateTimeOffset now)
     {
         if (!number.Throughput.HasRoom(now, number.Settings.MessagesPerSecond)) return GraphError.Coded(130429);
-        if (!customer.Pair.HasRoom(now)) return GraphError.Coded(131056);
+        if (!customer.Pair.HasRoom(now))
+        {
+            number.Tally.RefusePair(customer.Id);
+            return GraphError.Coded(131056);
+        }
+
+        if (IsFirstWord(customer, order, now) && !number.Portfolio.TryTake(customer.Bsuid, now)) return GraphError.PortfolioLimit();
         number.Throughput.Take(now);
         customer.Pair.Take(now);
+        number.Tally.Accept(now, customer.Pair.Depth(now));
         return null;
     }
+
+    /// <summary>The business begins, as only a template can: free text outside the window is accepted too, and never arrives.</summary>
+    private static bool IsFirstWord(Customer customer, SendOrder order, DateTimeOffset now) => order.IsTemplate && !CustomerServiceWindow.IsOpen(customer, now);
 
     private AcceptedSend Accept(Number number, Customer customer, SendOrder order, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Relais.Simulator.Customers;
 using Relais.Simulator.Faults;
 using Relais.Simulator.Numbers;
@@ -13,50 +14,79 @@ internal sealed partial class PostMessage(Acceptance acceptance, Receipts receip
     public async Task HandleAsync(GraphCall call, Number number)
     {
         var body = await SendBody.ReadAsync(call.Http.Request);
-        if (SendRules.CheckProduct(body) is { } wrongProduct) await call.RefuseAsync(wrongProduct);
-        else if (body.TryGetProperty("status", out _)) await readMark.HandleAsync(call, number, body);
-        else if (SendRules.CheckSend(body) is { } wrong) await call.RefuseAsync(wrong);
-        else await SendAsync(call, number, SendOrder.From(body));
+        if (!body.TryGetProperty("status", out _)) await CountAsync(call, number, body);
+        else if (SendRules.CheckProduct(body) is { } wrong) await call.RefuseAsync(wrong);
+        else await readMark.HandleAsync(call, number, body);
+    }
+
+    private async Task CountAsync(GraphCall call, Number number, JsonElement body)
+    {
+        number.Tally.Arrive();
+        try
+        {
+            if ((SendRules.CheckProduct(body) ?? SendRules.CheckSend(body)) is { } wrong) await RefuseAsync(call, number, wrong);
+            else await SendAsync(call, number, SendOrder.From(body));
+        }
+        finally
+        {
+            number.Tally.Leave();
+        }
+    }
+
+    private static Task RefuseAsync(GraphCall call, Number number, GraphError refusal)
+    {
+        number.Tally.Refuse(refusal.Reason);
+        return call.RefuseAsync(refusal);
     }
 
     private async Task SendAsync(GraphCall call, Number number, SendOrder order)
     {
-        if (faults.TakeDropBeforeAccept())
-        {
-            call.Http.Abort();
-            return;
-        }
+        // Drawn before anything waits, so that the order of arrival decides.
+        var isCut = faults.TakeDropBeforeAccept();
+        var failure = isCut ? null : faults.TakeFailure();
+        // Not ended by a sender who goes away: the platform has the message, and nobody knows.
+        if (faults.DrawSlowAccept() is var slow && slow > TimeSpan.Zero) await Task.Delay(slow, clock);
 
-        var failure = faults.TakeFailure();
-        if (failure is { Asynchronous: false })
-        {
-            await FailAsync(call, failure);
-            return;
-        }
-
-        var (accepted, refusal) = acceptance.Take(number, order);
-        if (accepted is null) await call.RefuseAsync(refusal!);
-        else await FollowAsync(call, number, accepted, failure is null ? accepted.Failure : KnownErrors.Of(failure.Code));
+        if (isCut) Cut(call, number);
+        else if (failure is { Asynchronous: false }) await FailAsync(call, number, failure);
+        else await AcceptAsync(call, number, order, failure);
     }
 
-    private static Task FailAsync(GraphCall call, OrderedFailure failure) => failure.Html
-        ? call.AnswerAsBrokenGatewayAsync(failure.HttpStatus ?? 502)
-        : call.RefuseAsync(GraphError.Coded(failure.Code), failure.HttpStatus);
+    private static void Cut(GraphCall call, Number number)
+    {
+        number.Tally.Cut();
+        call.Http.Abort();
+    }
+
+    private static Task FailAsync(GraphCall call, Number number, OrderedFailure failure)
+    {
+        number.Tally.Fail(failure.Code);
+        return failure.Html
+            ? call.AnswerAsBrokenGatewayAsync(failure.HttpStatus ?? 502)
+            : call.RefuseAsync(GraphError.Coded(failure.Code), failure.HttpStatus);
+    }
+
+    private async Task AcceptAsync(GraphCall call, Number number, SendOrder order, OrderedFailure? failure)
+    {
+        var (accepted, refusal) = acceptance.Take(number, order);
+        if (accepted is null) await RefuseAsync(call, number, refusal!);
+        else await FollowAsync(call, number, accepted, failure is null ? accepted.Failure : KnownErrors.Of(failure.Code));
+    }
 
     private async Task FollowAsync(GraphCall call, Number number, AcceptedSend accepted, KnownError? failure)
     {
         LogAccepted(number.PhoneNumberId, accepted.Entry.Sequence);
         // Read before anything waits: the order of a fault is for the sends that come next, not for those under way.
         var isDropped = faults.TakeDropAfterAccept();
-        var settings = faults.Current;
+        var delay = faults.DrawAnswerDelay();
 
-        if (settings.Receipts == ReceiptMode.BeforeAnswer && failure is null)
+        if (faults.Current.Receipts == ReceiptMode.BeforeAnswer && failure is null)
             await SendReceiptFirstAsync(number, accepted, call.Http.RequestAborted);
         else
             receipts.Begin(number, accepted.Customer, accepted.Message, failure);
 
-        if (settings.AnswerDelay > TimeSpan.Zero)
-            await Task.Delay(settings.AnswerDelay, clock, call.Http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (delay > TimeSpan.Zero)
+            await Task.Delay(delay, clock, call.Http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (isDropped) call.Http.Abort();
         else await AnswerAsync(call, accepted);
     }

@@ -1,11 +1,14 @@
+using Relais.Simulator.Clockwork;
 using Relais.Simulator.Customers;
 
 namespace Relais.Simulator.Numbers;
 
 /// <summary>A business number and all that happens on it. Everything inside is guarded by its one <see cref="Gate"/>,
 /// which is held for work in memory only: numbers never wait for one another, nor for the network.</summary>
-internal sealed class Number(string phoneNumberId, NumberSettings settings, DateTimeOffset createdAt)
+internal sealed class Number(string phoneNumberId, NumberSettings settings, DateTimeOffset createdAt, Portfolio portfolio)
 {
+    private volatile Portfolio _portfolio = portfolio;
+    private int _scheduled;
     private volatile NumberSettings _settings = settings;
     private volatile bool _subscribed;
 
@@ -14,11 +17,38 @@ internal sealed class Number(string phoneNumberId, NumberSettings settings, Date
     public Lock Gate { get; } = new();
     public CustomerBook Customers { get; } = new();
     public Throughput Throughput { get; } = new();
+    public Tally Tally { get; } = new();
 
     public NumberSettings Settings
     {
         get => _settings;
         set => _settings = value;
+    }
+
+    public Portfolio Portfolio
+    {
+        get => _portfolio;
+        set => _portfolio = value;
+    }
+
+    /// <summary>How many things are yet to happen of which the callback will be told.</summary>
+    public int Scheduled => Volatile.Read(ref _scheduled);
+
+    /// <summary>Plans what will bring news, and counts it until it has: what follows from it must be planned before it ends.</summary>
+    public void Schedule(Agenda agenda, TimeSpan delay, Action action)
+    {
+        Interlocked.Increment(ref _scheduled);
+        agenda.After(delay, () =>
+        {
+            try
+            {
+                action();
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _scheduled);
+            }
+        });
     }
 
     /// <summary>Whether the callback answered the handshake. Without that the platform posts nothing.</summary>

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Relais.Simulator.Numbers;
 
 /// <summary>The business numbers that exist.</summary>
-internal sealed class NumberBook(TimeProvider clock)
+internal sealed class NumberBook(PortfolioBook portfolios, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Number> _numbers = new(StringComparer.Ordinal);
 
@@ -21,10 +21,13 @@ internal sealed class NumberBook(TimeProvider clock)
     /// <summary>Creates the number, or gives it new settings and keeps its customers and threads.</summary>
     public Number Put(string phoneNumberId, NumberSettings settings)
     {
-        var number = _numbers.GetOrAdd(phoneNumberId, id => new Number(id, settings, clock.GetUtcNow()));
+        var number = _numbers.GetOrAdd(phoneNumberId, id => new Number(id, settings, clock.GetUtcNow(), PortfolioOf(settings)));
         number.Settings = settings;
+        number.Portfolio = PortfolioOf(settings);
         return number;
     }
+
+    private Portfolio PortfolioOf(NumberSettings settings) => portfolios.Of(settings.PortfolioId ?? settings.WabaId);
 
     public bool TryRemove(string phoneNumberId, [NotNullWhen(true)] out Number? number) => _numbers.TryRemove(phoneNumberId, out number);
 }

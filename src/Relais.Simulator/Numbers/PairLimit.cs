@@ -10,5 +10,8 @@ internal struct PairLimit
 
     public readonly bool HasRoom(DateTimeOffset now) => _paidUntil - now <= Interval * (Burst - 1);
 
+    /// <summary>How many messages are sent and not yet paid back.</summary>
+    public readonly int Depth(DateTimeOffset now) => _paidUntil > now ? (int)Math.Ceiling((_paidUntil - now) / Interval) : 0;
+
     public void Take(DateTimeOffset now) => _paidUntil = (_paidUntil > now ? _paidUntil : now) + Interval;
 }

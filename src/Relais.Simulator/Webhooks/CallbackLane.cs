@@ -1,8 +1,16 @@
+using System.Runtime.InteropServices;
 using Relais.Simulator.Clockwork;
 using Relais.Simulator.Faults;
 using Relais.Simulator.Numbers;
 
 namespace Relais.Simulator.Webhooks;
+
+/// <summary>What one callback is still owed.</summary>
+/// <param name="Waiting">Pieces of news that no post has taken yet.</param>
+/// <param name="Posting">Posts under way.</param>
+/// <param name="Retrying">Posts that were not answered with 200 and will be made again.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct LaneLoad(int Waiting, int Posting, int Retrying);
 
 /// <summary>The road to one number's callback: a few posts at a time; what waits meanwhile shares the next one.</summary>
 internal sealed partial class CallbackLane(
@@ -24,10 +32,13 @@ internal sealed partial class CallbackLane(
     private volatile bool _isClosed;
     private bool _isDown;
     private int _busy;
+    private int _posting;
+    private int _retrying;
+    private DateTimeOffset _holdsNewsUntil;
 
-    public int Waiting
+    public LaneLoad Load
     {
-        get { lock (_gate) return _waiting.Count; }
+        get { lock (_gate) return new LaneLoad(_waiting.Count, _posting, _retrying); }
     }
 
     public void Post(WebhookEvent news)
@@ -69,13 +80,21 @@ internal sealed partial class CallbackLane(
         List<WebhookEvent> batch = [];
         lock (_gate)
         {
-            if (_again.TryDequeue(out var again)) return again;
-            FillBatch(batch);
+            if (_again.TryDequeue(out var again))
+            {
+                _retrying--;
+                _posting++;
+                return again;
+            }
+
+            if (clock.GetUtcNow() >= _holdsNewsUntil) FillBatch(batch);
             if (batch.Count == 0)
             {
                 _busy--;
                 return null;
             }
+
+            _posting++;
         }
 
         return Begin(batch);
@@ -95,13 +114,14 @@ internal sealed partial class CallbackLane(
 
     private WebhookDelivery Begin(List<WebhookEvent> batch)
     {
-        if (faults.Current.WebhookShuffle) chance.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(batch));
+        if (faults.Current.WebhookShuffle) chance.Shuffle(CollectionsMarshal.AsSpan(batch));
         var shape = batch.Count == 1 ? WebhookShape.OneChange : (WebhookShape)chance.Below(3);
         return log.Begin(number.PhoneNumberId, WebhookBody.Write(number, batch, shape), batch);
     }
 
     private async Task AttemptAsync(WebhookDelivery delivery)
     {
+        var isSomebodyThere = true;
         try
         {
             delivery.Answered(await PostAsync(delivery.Body), clock.GetUtcNow());
@@ -110,11 +130,39 @@ internal sealed partial class CallbackLane(
         {
             // Whatever it was: the news is kept and tried again, and this worker goes on.
             delivery.NotAnswered(failure is OperationCanceledException ? "no answer in time" : "no connection");
+            isSomebodyThere = failure is not HttpRequestException;
         }
 
         NoteHealth(delivery);
-        if (delivery.IsDelivered) log.Done(delivery);
-        else if (!_isClosed) PlanRetry(delivery);
+        if (delivery.IsDelivered) Finish(delivery);
+        else PlanRetry(delivery);
+        if (!isSomebodyThere) HoldNews();
+    }
+
+    /// <summary>While nobody is there, news gathers in the queue and one post knocks now and then. Else each piece of it would become
+    /// a delivery with retries of its own, thousands of them, just when the other side needs the machine to come back.</summary>
+    private void HoldNews()
+    {
+        var pause = faults.Current.WebhookRetry.Shortest;
+        lock (_gate)
+        {
+            var until = clock.GetUtcNow() + pause;
+            if (_isClosed || _holdsNewsUntil >= until) return;
+            _holdsNewsUntil = until;
+        }
+
+        agenda.After(pause, Start);
+    }
+
+    private void Finish(WebhookDelivery delivery)
+    {
+        log.Done(delivery);
+        lock (_gate)
+        {
+            _posting--;
+            // Somebody is there: what was held needs no other knock.
+            _holdsNewsUntil = default;
+        }
     }
 
     /// <summary>A callback that is down is worth one line, not one for each of thousands of posts.</summary>
@@ -145,7 +193,15 @@ internal sealed partial class CallbackLane(
 
     private void PlanRetry(WebhookDelivery delivery)
     {
-        if (delivery.PlanRetry(clock.GetUtcNow()) is not { } retryAt)
+        var retry = _isClosed ? null : delivery.PlanRetry(clock.GetUtcNow(), faults.Current.WebhookRetry);
+        lock (_gate)
+        {
+            _posting--;
+            if (retry is not null) _retrying++;
+        }
+
+        if (_isClosed) return;
+        if (retry is not { } retryAt)
         {
             LogLost(delivery.Id, number.PhoneNumberId, delivery.Attempts);
             return;

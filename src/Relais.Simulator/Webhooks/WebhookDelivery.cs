@@ -1,13 +1,11 @@
 using System.Text;
+using Relais.Simulator.Clockwork;
 
 namespace Relais.Simulator.Webhooks;
 
 /// <summary>One body on its way to a callback, tried until it is answered 200.</summary>
 internal sealed class WebhookDelivery(long id, string phoneNumberId, DateTimeOffset createdAt, byte[] body, IReadOnlyList<WebhookEvent> events)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
-
     /// <summary>The platform tries for seven days; then the news is lost.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
@@ -47,13 +45,14 @@ internal sealed class WebhookDelivery(long id, string phoneNumberId, DateTimeOff
 
     public int Attempts => _attempts;
 
-    /// <summary>When to try again: 1, 2, 4 … seconds later, a minute at most; null when its days are over.</summary>
-    public DateTimeOffset? PlanRetry(DateTimeOffset now)
+    /// <summary>When to try again: after the shortest pause, then twice that and so on up to the longest; null when its days are over.</summary>
+    public DateTimeOffset? PlanRetry(DateTimeOffset now, DelayRange pauses)
     {
         lock (_gate)
         {
-            var pause = FirstPause * Math.Pow(2, Math.Min(_attempts - 1, 6));
-            var next = now + (pause < LongestPause ? pause : LongestPause);
+            // Two to the thirtieth is more than any longest pause is of a shortest; beyond, the product would overflow.
+            var factor = Math.Pow(2, Math.Min(_attempts - 1, 30));
+            var next = now + (factor < pauses.Longest / pauses.Shortest ? pauses.Shortest * factor : pauses.Longest);
             return _nextAttemptAt = next - createdAt < Lifetime ? next : null;
         }
     }

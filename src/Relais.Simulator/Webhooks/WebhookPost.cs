@@ -23,7 +23,7 @@ internal sealed class WebhookPost(Agenda agenda, DeliveryLog log, FaultBook faul
 
     public HttpMessageInvoker Http => _http;
 
-    public int WaitingFor(Number number) => _lanes.TryGetValue(number, out var lane) ? lane.Waiting : 0;
+    public LaneLoad LoadOf(Number number) => _lanes.TryGetValue(number, out var lane) ? lane.Load : default;
 
     public void Send(Number number, WebhookEvent news)
     {
@@ -34,7 +34,8 @@ internal sealed class WebhookPost(Agenda agenda, DeliveryLog log, FaultBook faul
         }
 
         var settings = faults.Current;
-        for (var copy = 0; copy <= settings.WebhookRepeat; copy++) Release(number, news, settings);
+        var repeats = faults.DrawRepeats();
+        for (var copy = 0; copy <= repeats; copy++) Release(number, news, settings);
     }
 
     private void Release(Number number, WebhookEvent news, FaultSettings settings)
@@ -43,7 +44,7 @@ internal sealed class WebhookPost(Agenda agenda, DeliveryLog log, FaultBook faul
         if (settings.WebhookShuffle) delay += chance.Between(ShuffleDelay);
 
         if (delay == TimeSpan.Zero) LaneOf(number).Post(news);
-        else agenda.After(delay, () => PostLater(number, news));
+        else number.Schedule(agenda, delay, () => PostLater(number, news));
     }
 
     private void PostLater(Number number, WebhookEvent news)

@@ -20,6 +20,7 @@ internal sealed class Callback : IAsyncDisposable
 
     private readonly Channel<Posted> _posted = Channel.CreateUnbounded<Posted>();
     private WebApplication _app = null!;
+    private string _address = "http://127.0.0.1:0";
 
     /// <summary>The status to answer the next POST with.</summary>
     public Func<Posted, Task<int>> Answer { get; set; } = _ => Task.FromResult(200);
@@ -29,18 +30,29 @@ internal sealed class Callback : IAsyncDisposable
 
     public QueryString LastHandshake { get; private set; }
 
-    public string Url => $"{_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}/webhook";
+    public string Url => $"{_address}/webhook";
 
     public static async Task<Callback> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var callback = new Callback { _app = builder.Build() };
-        callback._app.MapGet("/webhook", callback.ShakeHands);
-        callback._app.MapPost("/webhook", callback.TakeAsync);
-        await callback._app.StartAsync();
+        var callback = new Callback();
+        await callback.ComeBackAsync();
         return callback;
+    }
+
+    /// <summary>From now on connections are refused.</summary>
+    public ValueTask GoAwayAsync() => _app.DisposeAsync();
+
+    /// <summary>Listens, at the address of before if there was one.</summary>
+    public async Task ComeBackAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(_address);
+        builder.Logging.ClearProviders();
+        _app = builder.Build();
+        _app.MapGet("/webhook", ShakeHands);
+        _app.MapPost("/webhook", TakeAsync);
+        await _app.StartAsync();
+        _address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
     /// <summary>The next POST that was answered.</summary>

@@ -78,6 +78,22 @@ internal sealed class Stage : IAsyncDisposable
         return JsonNode.Parse(text)!.AsObject();
     }
 
+    public Task<JsonObject> IdleAsync() => ControlAsync(HttpMethod.Get, $"idle?phone_number_id={PhoneNumberId}");
+
+    /// <summary>Waits until nothing is outstanding, and moves the clock between two looks if it is told to.</summary>
+    public Task UntilIdleAsync(TimeSpan advance = default) => UntilAsync(idle => (bool)idle["idle"]!, advance);
+
+    /// <summary>Waits until what is outstanding is as a test wants it.</summary>
+    public async Task UntilAsync(Func<JsonObject, bool> isSo, TimeSpan advance = default)
+    {
+        using var patience = new CancellationTokenSource(Patience.Long);
+        while (!isSo(await IdleAsync()))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            Clock.Advance(advance);
+        }
+    }
+
     public async Task<JsonArray> ListAsync(string path) => JsonNode.Parse(await Http.GetStringAsync($"/control/{path}"))!.AsArray();
 
     public async Task<JsonObject> ThreadAsync(string customerId) => await ControlAsync(HttpMethod.Get, $"threads/{PhoneNumberId}/{customerId}");
