@@ -23,7 +23,11 @@ public sealed record MessageFailure(int? Code, FailureReason ReasonCode, string?
 /// <summary>Why a message was not sent, in the words that the interface has.</summary>
 public enum FailureReason
 {
-    Unknown, WindowClosed, RecipientUnreachable, RecipientOptedOut, RateLimited, TokenInvalid, AccountRestricted, Billing, RequestInvalid, Template, ProviderUnavailable,
+    Unknown, WindowClosed, RecipientUnreachable, RecipientIsSender, RecipientNotAllowed, RecipientBlocked, RecipientOptedOut, CountryBlocked,
+    MarketingLimit, Experiment, NumberNeeded, Expired, IdentityChanged, RateLimited, PairRateLimited, Maintenance, ProviderUnavailable, TokenInvalid,
+    PermissionMissing, AccountRestricted, SpamLimit, DailyLimit, DisplayNameNeeded, NumberNotRegistered, Billing, RequestInvalid, MediaFailed,
+    TextTooLong, TemplateMissing, TemplateParameters, TemplateInvalid, TemplatePaused, TemplateDisabled, MarketingDisabled, FlowInvalid,
+    FlowThrottled, GroupRefused, CallingRefused, NotAboutSending,
 }
 
 public sealed record MessageAuthor(Guid Id, string DisplayName);

@@ -46,7 +46,7 @@ public sealed class SendOutcomeTests
 
     [Theory]
     [InlineData(190, "token_invalid")]
-    [InlineData(200, "token_invalid")]
+    [InlineData(200, "permission_missing")]
     [InlineData(131031, "account_restricted")]
     [InlineData(131042, "billing")]
     public void What_concerns_the_number_stops_the_number(int code, string reason) =>
@@ -63,7 +63,7 @@ public sealed class SendOutcomeTests
     [InlineData(131047, "window_closed")]
     [InlineData(131026, "recipient_unreachable")]
     [InlineData(131050, "recipient_opted_out")]
-    [InlineData(132001, "template")]
+    [InlineData(132001, "template_missing")]
     [InlineData(999999, "unknown")]
     public void What_will_not_become_better_by_waiting_is_final(int code, string reason) =>
         Assert.Equal(reason, Assert.IsType<SendOutcome.Failed>(SendOutcome.Of(Refused(code), 0, isOfStream: false)).Cause.ReasonCode);

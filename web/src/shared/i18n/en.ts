@@ -215,17 +215,81 @@ export const en = {
     details: 'Message details: {{state}}',
   },
   failure: {
-    window_closed: 'The 24-hour window was closed.',
-    recipient_unreachable: 'This person cannot be reached on WhatsApp.',
-    recipient_opted_out: 'This person no longer wants messages from you.',
-    rate_limited: 'WhatsApp is limiting the pace. Try again a little later.',
-    token_invalid: 'The access token of the number is no longer valid.',
-    account_restricted: 'WhatsApp has restricted this number.',
-    billing: 'There is a payment problem with the WhatsApp account.',
-    request_invalid: 'WhatsApp did not accept the content of the message.',
-    template: 'There is a problem with the template.',
-    provider_unavailable: 'WhatsApp was not available.',
-    unknown: 'WhatsApp gave a reason that Relais does not know.',
+    window_closed:
+      'More than 24 hours have passed since this person last wrote. Send a template, or wait until they write.',
+    recipient_unreachable:
+      'This person cannot be reached on WhatsApp: they do not have it, or their app is too old, or its terms are not accepted. Check the number, or reach them another way.',
+    recipient_is_sender:
+      'This is the number that sends, and a number cannot write to itself. Choose another recipient.',
+    recipient_not_allowed:
+      'A test number writes only to the people on its list. Add this person under API Setup in the Meta app, or send from a real number.',
+    recipient_blocked: 'You have blocked this person on WhatsApp. Unblock them to write to them again.',
+    recipient_opted_out:
+      'This person no longer wants marketing from you. Send them none until they allow it again; you may still answer when they write.',
+    country_blocked:
+      'WhatsApp does not let this account write to people in this country. Leave its numbers out, or ask for the reason in WhatsApp Manager.',
+    marketing_limit:
+      'This person already receives much marketing on WhatsApp, from all businesses together. Wait at least 24 hours; meanwhile you may answer when they write.',
+    experiment:
+      'WhatsApp holds marketing back from this person for an experiment of its own, and charges nothing for it. Wait at least 24 hours, or wait until they write.',
+    number_needed:
+      'This message needs a phone number, and this person hides theirs. Ask them for it, or send another kind of message.',
+    expired:
+      'The message did not reach the phone in its time, most often because the phone was off. Send it again if it still matters.',
+    identity_changed:
+      'This person has changed phones or reinstalled WhatsApp. Make sure that it is still them, then send again.',
+    rate_limited:
+      'This number was sending faster than WhatsApp allows. Relais slows down by itself; if this repeats, lower the messages per second of the number.',
+    pair_rate_limited:
+      'Too many messages went to this person in a short time. Relais waits a little by itself; put what you have to say in fewer messages.',
+    maintenance:
+      'WhatsApp was working on this number, which takes a few minutes. Relais tries again by itself; send it again only if it is marked as not delivered.',
+    provider_unavailable:
+      'WhatsApp was not available. Relais tries again by itself a few times; send it again only if it is marked as not delivered.',
+    token_invalid:
+      'The access token of the number is no longer valid. Ask an administrator to paste a new one in the settings of the number.',
+    permission_missing:
+      'The access token of the number lacks a permission. Ask an administrator to give it whatsapp_business_messaging and to assign the WhatsApp account to its system user.',
+    account_restricted:
+      'WhatsApp has restricted this account or its number for a breach of its rules. Ask an administrator to see the reason in WhatsApp Manager and to appeal there.',
+    spam_limit:
+      'Too many people have blocked or reported this number. Wait at least a day, then write less, and only to people who expect it.',
+    daily_limit:
+      'The account has written first to as many people as WhatsApp allows it in 24 hours. Wait, and see in WhatsApp Manager whether the limit was lowered.',
+    display_name_needed:
+      'WhatsApp has not approved the display name of this number yet. Ask an administrator to have it approved in WhatsApp Manager.',
+    number_not_registered:
+      'This number is not, or no longer, registered with WhatsApp. Ask an administrator to register or verify it in WhatsApp Manager.',
+    billing:
+      'There is a payment problem with the WhatsApp account. Ask an administrator to check the payment method in WhatsApp Manager.',
+    request_invalid:
+      'WhatsApp did not accept the content of the message. Change it in the light of WhatsApp’s words, then send it again.',
+    media_failed:
+      'WhatsApp could not fetch the file, or does not take this kind of file. Check its type and size, then send it again.',
+    text_too_long:
+      'The template is too long once filled in for this person. Shorten what is filled in, or the template.',
+    template_missing:
+      'The template does not exist in this language, or is not approved. Check its name, its language and its state in WhatsApp Manager.',
+    template_parameters:
+      'What was filled in does not fit the template: a value is missing, one too many, of another kind, or has line breaks or many spaces. Mend the values, then send again.',
+    template_invalid:
+      'The template breaks a rule of WhatsApp for its form or its category. Edit it in WhatsApp Manager, or use another.',
+    template_paused:
+      'WhatsApp has paused the template because people complain of it. Edit it, use another, or wait until the pause is over.',
+    template_disabled: 'WhatsApp has disabled the template for good. Make a new one with another content.',
+    marketing_disabled:
+      'This account may not send marketing templates by this road. Ask an administrator to see its settings in WhatsApp Manager.',
+    flow_invalid:
+      'WhatsApp has blocked the flow of this message. Mend the flow in WhatsApp Manager, then send again.',
+    flow_throttled:
+      'WhatsApp lets the flow of this message out only ten times an hour, because it answers badly. Mend the flow, then send again.',
+    group_refused:
+      'WhatsApp refuses this in this group: it is unknown, suspended or empty, or the number may not write to it. Write to the people one by one.',
+    calling_refused:
+      'WhatsApp does not let this number call this person, or ask them for it now. Write to them instead.',
+    not_about_sending:
+      'WhatsApp gave a reason that speaks of another message than yours. Look at the discussion before you send it again.',
+    unknown: 'WhatsApp gave a reason that Relais does not know. Show an administrator what WhatsApp says.',
     whatsAppSays: 'WhatsApp says: {{message}}',
     whatsAppSaysCode: 'WhatsApp says: {{message}} (code {{code}})',
   },
@@ -298,8 +362,19 @@ export const en = {
     pauseReason: {
       token_invalid:
         'The access token is no longer valid. Paste a new one in the settings of this number, then resume.',
-      account_restricted: 'WhatsApp has restricted this number. See WhatsApp Manager for the reason.',
-      billing: 'There is a payment problem. Check the payment method in WhatsApp Manager.',
+      permission_missing:
+        'The access token lacks a permission. Give its system user the WhatsApp account, and the token whatsapp_business_messaging, then resume.',
+      account_restricted:
+        'WhatsApp has restricted this account or its number. See the reason in WhatsApp Manager and appeal there; resume once it is lifted.',
+      spam_limit:
+        'Too many people have blocked or reported this number. Wait at least a day, lower its messages per second, then resume.',
+      daily_limit:
+        'The account has written first to as many people as WhatsApp allows it in 24 hours. See the limit in WhatsApp Manager, wait, then resume.',
+      display_name_needed:
+        'WhatsApp has not approved the display name of this number yet. Have it approved in WhatsApp Manager, then resume.',
+      number_not_registered:
+        'This number is not, or no longer, registered with WhatsApp. Register or verify it in WhatsApp Manager, then resume.',
+      billing: 'There is a payment problem. Check the payment method in WhatsApp Manager, then resume.',
     },
     form: {
       name: 'Name',

@@ -220,17 +220,84 @@ export const fr: Translation = {
     details: 'Détails du message : {{state}}',
   },
   failure: {
-    window_closed: 'La fenêtre de 24 heures était fermée.',
-    recipient_unreachable: 'Cette personne n’est pas joignable sur WhatsApp.',
-    recipient_opted_out: 'Cette personne ne souhaite plus recevoir vos messages.',
-    rate_limited: 'WhatsApp limite la cadence. Réessayez un peu plus tard.',
-    token_invalid: 'Le jeton d’accès du numéro n’est plus valable.',
-    account_restricted: 'WhatsApp a restreint ce numéro.',
-    billing: 'Le compte WhatsApp a un problème de paiement.',
-    request_invalid: 'WhatsApp n’a pas accepté le contenu du message.',
-    template: 'Le modèle de message pose problème.',
-    provider_unavailable: 'WhatsApp était indisponible.',
-    unknown: 'WhatsApp a donné une raison que Relais ne connaît pas.',
+    window_closed:
+      'Plus de 24 heures ont passé depuis le dernier message de cette personne. Envoyez un modèle, ou attendez qu’elle écrive.',
+    recipient_unreachable:
+      'Cette personne n’est pas joignable sur WhatsApp : elle n’y est pas, ou son application est trop ancienne, ou elle n’en a pas accepté les conditions. Vérifiez le numéro, ou joignez-la autrement.',
+    recipient_is_sender:
+      'C’est le numéro qui envoie, et un numéro ne peut pas s’écrire à lui-même. Choisissez un autre destinataire.',
+    recipient_not_allowed:
+      'Un numéro de test n’écrit qu’aux personnes de sa liste. Ajoutez cette personne sous API Setup dans l’application Meta, ou envoyez depuis un vrai numéro.',
+    recipient_blocked:
+      'Vous avez bloqué cette personne sur WhatsApp. Débloquez-la pour lui écrire à nouveau.',
+    recipient_opted_out:
+      'Cette personne ne veut plus de marketing de votre part. Ne lui en envoyez plus tant qu’elle ne l’autorise pas ; vous pouvez toujours répondre quand elle écrit.',
+    country_blocked:
+      'WhatsApp ne permet pas à ce compte d’écrire aux personnes de ce pays. Écartez ses numéros, ou demandez la raison dans WhatsApp Manager.',
+    marketing_limit:
+      'Cette personne reçoit déjà beaucoup de marketing sur WhatsApp, toutes entreprises confondues. Attendez au moins 24 heures ; d’ici là, vous pouvez répondre si elle écrit.',
+    experiment:
+      'WhatsApp ne remet pas de marketing à cette personne pour une expérience qu’il mène, et ne facture rien. Attendez au moins 24 heures, ou qu’elle écrive.',
+    number_needed:
+      'Ce message demande un numéro de téléphone, et cette personne cache le sien. Demandez-le-lui, ou envoyez un autre type de message.',
+    expired:
+      'Le message n’est pas arrivé à temps sur le téléphone, le plus souvent parce qu’il était éteint. Renvoyez-le s’il est encore utile.',
+    identity_changed:
+      'Cette personne a changé de téléphone ou réinstallé WhatsApp. Assurez-vous que c’est bien elle, puis renvoyez.',
+    rate_limited:
+      'Ce numéro envoyait plus vite que WhatsApp ne le permet. Relais ralentit de lui-même ; si cela se répète, baissez les messages par seconde du numéro.',
+    pair_rate_limited:
+      'Trop de messages sont partis vers cette personne en peu de temps. Relais attend un peu de lui-même ; regroupez ce que vous avez à dire.',
+    maintenance:
+      'WhatsApp intervenait sur ce numéro, ce qui dure quelques minutes. Relais réessaie de lui-même ; ne renvoyez le message que s’il est marqué non distribué.',
+    provider_unavailable:
+      'WhatsApp était indisponible. Relais réessaie de lui-même plusieurs fois ; ne renvoyez le message que s’il est marqué non distribué.',
+    token_invalid:
+      'Le jeton d’accès du numéro n’est plus valable. Demandez à un administrateur d’en coller un nouveau dans les réglages du numéro.',
+    permission_missing:
+      'Il manque une autorisation au jeton d’accès du numéro. Demandez à un administrateur de lui donner whatsapp_business_messaging et d’attribuer le compte WhatsApp à son utilisateur système.',
+    account_restricted:
+      'WhatsApp a restreint ce compte ou son numéro pour un manquement à ses règles. Demandez à un administrateur d’en voir la raison dans WhatsApp Manager et d’y faire appel.',
+    spam_limit:
+      'Trop de personnes ont bloqué ou signalé ce numéro. Attendez au moins un jour, puis écrivez moins, et seulement à qui s’y attend.',
+    daily_limit:
+      'Le compte a écrit en premier à autant de personnes que WhatsApp lui permet en 24 heures. Attendez, et voyez dans WhatsApp Manager si la limite a été abaissée.',
+    display_name_needed:
+      'WhatsApp n’a pas encore approuvé le nom affiché de ce numéro. Demandez à un administrateur de le faire approuver dans WhatsApp Manager.',
+    number_not_registered:
+      'Ce numéro n’est pas, ou plus, enregistré chez WhatsApp. Demandez à un administrateur de l’enregistrer ou de le vérifier dans WhatsApp Manager.',
+    billing:
+      'Le compte WhatsApp a un problème de paiement. Demandez à un administrateur de vérifier le moyen de paiement dans WhatsApp Manager.',
+    request_invalid:
+      'WhatsApp n’a pas accepté le contenu du message. Modifiez-le d’après ce que WhatsApp indique, puis renvoyez-le.',
+    media_failed:
+      'WhatsApp n’a pas pu récupérer le fichier, ou n’accepte pas ce type de fichier. Vérifiez son type et sa taille, puis renvoyez-le.',
+    text_too_long:
+      'Une fois rempli pour cette personne, le modèle est trop long. Raccourcissez ce qui le remplit, ou le modèle.',
+    template_missing:
+      'Le modèle n’existe pas dans cette langue, ou n’est pas approuvé. Vérifiez son nom, sa langue et son état dans WhatsApp Manager.',
+    template_parameters:
+      'Ce qui a été rempli ne convient pas au modèle : une valeur manque, est de trop, d’un autre type, ou contient des retours à la ligne ou trop d’espaces. Corrigez les valeurs, puis renvoyez.',
+    template_invalid:
+      'Le modèle enfreint une règle de WhatsApp sur sa forme ou sa catégorie. Modifiez-le dans WhatsApp Manager, ou utilisez-en un autre.',
+    template_paused:
+      'WhatsApp a mis le modèle en pause parce que des personnes s’en plaignent. Modifiez-le, utilisez-en un autre, ou attendez la fin de la pause.',
+    template_disabled:
+      'WhatsApp a désactivé le modèle définitivement. Créez-en un nouveau, au contenu différent.',
+    marketing_disabled:
+      'Ce compte ne peut pas envoyer de modèles marketing par cette voie. Demandez à un administrateur de voir ses réglages dans WhatsApp Manager.',
+    flow_invalid:
+      'WhatsApp a bloqué le flow de ce message. Corrigez le flow dans WhatsApp Manager, puis renvoyez.',
+    flow_throttled:
+      'WhatsApp ne laisse partir le flow de ce message que dix fois par heure, parce qu’il répond mal. Corrigez le flow, puis renvoyez.',
+    group_refused:
+      'WhatsApp le refuse dans ce groupe : il est inconnu, suspendu ou vide, ou le numéro ne peut pas y écrire. Écrivez aux personnes une à une.',
+    calling_refused:
+      'WhatsApp ne permet pas à ce numéro d’appeler cette personne, ni de le lui demander maintenant. Écrivez-lui plutôt.',
+    not_about_sending:
+      'WhatsApp a donné une raison qui parle d’un autre message que le vôtre. Regardez la discussion avant de le renvoyer.',
+    unknown:
+      'WhatsApp a donné une raison que Relais ne connaît pas. Montrez à un administrateur ce que WhatsApp indique.',
     whatsAppSays: 'WhatsApp indique : {{message}}',
     whatsAppSaysCode: 'WhatsApp indique : {{message}} (code {{code}})',
   },
@@ -304,8 +371,20 @@ export const fr: Translation = {
     pauseReason: {
       token_invalid:
         'Le jeton d’accès n’est plus valable. Collez-en un nouveau dans les réglages de ce numéro, puis reprenez.',
-      account_restricted: 'WhatsApp a restreint ce numéro. La raison se trouve dans WhatsApp Manager.',
-      billing: 'Il y a un problème de paiement. Vérifiez le moyen de paiement dans WhatsApp Manager.',
+      permission_missing:
+        'Il manque une autorisation au jeton d’accès. Attribuez le compte WhatsApp à son utilisateur système, et whatsapp_business_messaging au jeton, puis reprenez.',
+      account_restricted:
+        'WhatsApp a restreint ce compte ou son numéro. Voyez-en la raison dans WhatsApp Manager et faites-y appel ; reprenez une fois la restriction levée.',
+      spam_limit:
+        'Trop de personnes ont bloqué ou signalé ce numéro. Attendez au moins un jour, baissez ses messages par seconde, puis reprenez.',
+      daily_limit:
+        'Le compte a écrit en premier à autant de personnes que WhatsApp lui permet en 24 heures. Voyez la limite dans WhatsApp Manager, attendez, puis reprenez.',
+      display_name_needed:
+        'WhatsApp n’a pas encore approuvé le nom affiché de ce numéro. Faites-le approuver dans WhatsApp Manager, puis reprenez.',
+      number_not_registered:
+        'Ce numéro n’est pas, ou plus, enregistré chez WhatsApp. Enregistrez-le ou vérifiez-le dans WhatsApp Manager, puis reprenez.',
+      billing:
+        'Il y a un problème de paiement. Vérifiez le moyen de paiement dans WhatsApp Manager, puis reprenez.',
     },
     form: {
       name: 'Nom',
