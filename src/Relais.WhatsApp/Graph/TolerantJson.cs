@@ -30,6 +30,21 @@ internal static class TolerantJson
         _ => null,
     };
 
+    /// <summary>Whether this is that very text, without making a string of it.</summary>
+    public static bool Is(this JsonElement element, ReadOnlySpan<byte> text)
+    {
+        if (element.ValueKind != JsonValueKind.String) return false;
+        try
+        {
+            return element.ValueEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair stands in it, as an escape long enough to be compared at all: it is another text.
+            return false;
+        }
+    }
+
     public static long? Whole(this JsonElement element, ReadOnlySpan<byte> name) => element.Find(name) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var value) => value,

@@ -27,8 +27,7 @@ internal static class ChangeReader
         DisplayPhoneNumber = number.Text("display_phone_number"u8),
     };
 
-    private static bool IsMessages(JsonElement change) =>
-        change.Find("field"u8) is { ValueKind: JsonValueKind.String } field && field.ValueEquals("messages"u8);
+    private static bool IsMessages(JsonElement change) => change.Find("field"u8)?.Is("messages"u8) is true;
 
     private static void ReadMessages(JsonElement value, WebhookOrigin origin, ItemPath path, List<WebhookEvent> events)
     {

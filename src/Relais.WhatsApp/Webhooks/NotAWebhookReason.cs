@@ -17,4 +17,7 @@ public enum NotAWebhookReason
 
     /// <summary>It has no <c>entry</c>, or one that is no list.</summary>
     EntryMissing,
+
+    /// <summary>It holds more than 20,000 entries, changes, messages and statuses together. Meta puts up to 1,000 updates into one.</summary>
+    TooManyItems,
 }

@@ -18,7 +18,7 @@ public static class WebhookParser
         try
         {
             using var document = JsonDocument.Parse(body);
-            return Read(document.RootElement);
+            return Read(document.RootElement, body.Length);
         }
         catch (JsonException failure)
         {
@@ -26,13 +26,14 @@ public static class WebhookParser
         }
     }
 
-    private static WebhookReading Read(JsonElement root)
+    private static WebhookReading Read(JsonElement root, int bodyBytes)
     {
         if (root.ValueKind != JsonValueKind.Object) return NotAWebhook(NotAWebhookReason.NotAnObject, "The JSON is no object.");
-        if (root.Find("object"u8) is not { ValueKind: JsonValueKind.String } name || !name.ValueEquals("whatsapp_business_account"u8))
+        if (root.Find("object"u8)?.Is("whatsapp_business_account"u8) is not true)
             return NotAWebhook(NotAWebhookReason.OtherObject, "Its object is not whatsapp_business_account.");
         if (root.Find("entry"u8) is not { ValueKind: JsonValueKind.Array } entries)
             return NotAWebhook(NotAWebhookReason.EntryMissing, "It has no list of entries.");
+        if (ItemLimit.IsExceeded(entries, bodyBytes)) return NotAWebhook(NotAWebhookReason.TooManyItems, $"It holds more than {ItemLimit.Most} items.");
 
         var events = new List<WebhookEvent>(capacity: 1);
         var index = 0;

@@ -80,6 +80,7 @@ public class MalformedItemTests
     [Theory]
     [InlineData("\"x\"", MalformedReason.NotAnObject)]
     [InlineData("""{"field":"calls","value":{"sdp":"\ud800"}}""", MalformedReason.HalfSurrogate)]
+    [InlineData("""{"field":"\ud83dessages","value":{}}""", MalformedReason.HalfSurrogate)]
     public void A_malformed_change_is_seen(string change, MalformedReason reason)
     {
         var events = Reading.Events($$"""{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{{change}}]}]}""");
