@@ -12,7 +12,7 @@ public sealed class OwnDatabase : IAsyncLifetime
 
     internal NpgsqlDataSource Source { get; private set; } = null!;
 
-    internal Database Database => new(Source);
+    internal Database Database => new(Source, DatabaseGate.Open);
 
     public async Task InitializeAsync()
     {

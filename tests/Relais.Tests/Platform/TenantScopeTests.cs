@@ -15,7 +15,7 @@ public sealed class TenantScopeTests(OwnDatabase database) : IClassFixture<OwnDa
     // from us, though not from those who stand behind a pooler.
     private readonly NpgsqlDataSource pool = DataSource.Build(new NpgsqlConnectionStringBuilder(database.Address) { NoResetOnClose = true }.ConnectionString, mostConnections: 4);
 
-    private Database Scoped => new(pool);
+    private Database Scoped => new(pool, DatabaseGate.Open);
 
     public Task InitializeAsync() => database.AskAsync($"""
         INSERT INTO access.workspaces (workspace_id, name, created_at)

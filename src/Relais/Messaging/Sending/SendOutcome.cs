@@ -44,7 +44,7 @@ internal abstract record SendOutcome
         WhatsAppResult<AcceptedMessage>.Refused { Error: var error } => Refused(FailureTable.For(error.Code, error.Subcode), error, failuresBefore, isOfStream),
         WhatsAppResult<AcceptedMessage>.Invalid { Fault: var fault } => new Failed(new("request_invalid") { Code = fault.MetaCode, Detail = $"{fault.Field}: {fault.Reason}" }),
         WhatsAppResult<AcceptedMessage>.NotSent { Reason: NotSentReason.CancelledBefore } => NeverLeft("stopping"),
-        WhatsAppResult<AcceptedMessage>.NotSent { Detail: var detail } => Passing(FailureAction.Retry, new("provider_unreachable") { Detail = detail }, failuresBefore, askedFor: null),
+        WhatsAppResult<AcceptedMessage>.NotSent { Detail: var detail } => Passing(FailureAction.Retry, new("provider_unavailable") { Detail = detail }, failuresBefore, askedFor: null),
         WhatsAppResult<AcceptedMessage>.Unconfirmed { Reason: var reason, Detail: var detail } => new Unconfirmed(new(ReasonCodeOf(reason)) { Detail = detail }),
         _ => throw new ArgumentException($"There is no answer {answer}.", nameof(answer)),
     };
