@@ -20,6 +20,9 @@ public sealed record MessagingSettings
     /// <summary><c>RELAIS_UNCONFIRMED_SECONDS</c>: for so long a message may be in doubt before people are asked; 5 s to a week. Default an hour.</summary>
     public TimeSpan UnconfirmedDeadline { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How often everybody looks by itself, for a notification that was lost. A second, except where time is simulated.</summary>
+    internal TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The largest webhook body taken. Meta sends up to 3 MB; what is larger is refused before it is hashed.</summary>
     public const int MostWebhookBytes = 3 * 1024 * 1024 + 64 * 1024;
 

@@ -15,6 +15,12 @@ public abstract class DatabaseGate
 
     public abstract Task<T> PassAsync<T>(DatabaseStep step, Func<Task<T>> take);
 
+    /// <summary>Somebody will be notified once this transaction commits.</summary>
+    public virtual void Announce(string topic, string payload)
+    {
+        // PostgreSQL tells it: see Wakeups.
+    }
+
     public Task PassAsync(DatabaseStep step, Func<Task> take) => PassAsync(step, async () =>
     {
         await take();

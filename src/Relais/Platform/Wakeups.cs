@@ -14,7 +14,7 @@ public sealed partial class Wakeups(NpgsqlDataSource source, TimeProvider clock,
 
     /// <summary>Wakes all who listen to <paramref name="topic"/> once the transaction commits; equal ones of a transaction are one.</summary>
     public static Task NotifyAsync(Work work, string topic, string payload, CancellationToken cancel) =>
-        work.ExecuteAsync("SELECT pg_notify('relais', @message)", new { message = $"{topic}:{payload}" }, cancel);
+        work.NotifyAsync(topic, payload, cancel);
 
     /// <summary>Wakes those who listen on this node, at once.</summary>
     public void Wake(string topic, string payload = "")

@@ -12,6 +12,13 @@ public sealed class Work(NpgsqlConnection connection, NpgsqlTransaction transact
 
     public NpgsqlTransaction Transaction => transaction;
 
+    /// <summary>Wakes all who listen to <paramref name="topic"/> once the transaction commits; equal ones of a transaction are one.</summary>
+    public Task NotifyAsync(string topic, string payload, CancellationToken cancel)
+    {
+        gate.Announce(topic, payload);
+        return ExecuteAsync("SELECT pg_notify('relais', @message)", new { message = $"{topic}:{payload}" }, cancel);
+    }
+
     public Task CommitAsync(CancellationToken cancel) => gate.PassAsync(DatabaseStep.Commit, () => transaction.CommitAsync(cancel));
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancel) =>

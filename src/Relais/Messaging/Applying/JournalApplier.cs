@@ -10,7 +10,6 @@ internal sealed partial class JournalApplier(
     Database database, AccountDirectory directory, EventApplier applier, Wakeups wakeups, MessagingSettings settings, TimeProvider clock, ILogger<JournalApplier> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     // A batch costs some fifteen round trips whether it holds two bodies or a thousand. Under load the next ones are given a
     // moment to gather; the first after a rest is applied at once.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(80);
@@ -33,7 +32,7 @@ internal sealed partial class JournalApplier(
                     continue;
                 }
                 await SettleIfDueAsync(stoppingToken);
-                await news.WaitAsync(Patience, stoppingToken);
+                await news.WaitAsync(settings.PollEvery, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -43,7 +42,7 @@ internal sealed partial class JournalApplier(
             {
                 // Nothing of the batch was committed; it waits where it was.
                 LogFailed(log, failure, failure.GetType().Name);
-                await news.WaitAsync(Patience, CancellationToken.None);
+                await news.WaitAsync(settings.PollEvery, CancellationToken.None);
             }
         }
     }

@@ -63,7 +63,7 @@ internal sealed record WaitingFacts(
         { IsConnected: false } => new(WaitingFor.AccountDisconnected, null, null, null),
         { AccountPauseCode: { } code } => new(WaitingFor.AccountPaused, code, null, null),
         { StreamPauseCode: { } code } => new(WaitingFor.StreamPaused, code, null, null),
-        _ when DueAt > now.UtcDateTime => new(WaitingFor.Retry, FailureReason, DueAt, null),
+        _ when Failures > 0 && DueAt > now.UtcDateTime => new(WaitingFor.Retry, FailureReason, DueAt, null),
         { HasEarlier: true } => new(WaitingFor.EarlierMessage, null, null, null),
         { PairLevel: { } level } when level + 1 > PairPace.Burst => new(WaitingFor.PairLimit, null, now.UtcDateTime + (PairPace.Interval * (level + 1 - PairPace.Burst)), null),
         _ when IsOverLimit(now) => new(WaitingFor.MessagingLimit, MessagingLimit, null, Reached),

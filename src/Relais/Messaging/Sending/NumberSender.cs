@@ -8,13 +8,10 @@ namespace Relais.Messaging.Sending;
 
 /// <summary>Sends what is due of one number, as its only owner, no faster than its limits and its streams' paces let it.</summary>
 internal sealed partial class NumberSender(
-    Guid accountId, Paces allPaces, AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, TimeProvider clock, ILogger log)
+    Guid accountId, Paces allPaces, AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, TimeSpan pollEvery, TimeProvider clock, ILogger log)
 {
     /// <summary>How long a number with nothing to send keeps its lease.</summary>
     private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(20);
-
-    /// <summary>How often the streams are read anew, unless somebody wakes us.</summary>
-    private static readonly TimeSpan StreamsKept = TimeSpan.FromSeconds(1);
 
     /// <summary>What of a stream becomes due within this is claimed together: a claim costs some round trips, whatever it holds.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
@@ -62,7 +59,7 @@ internal sealed partial class NumberSender(
             while (!underWay.IsEmpty) await allAnswered.WaitAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
             outcomes.Writer.Complete();
             await recording;
-            await lost.CancelAsync();
+            lost.Cancel();
             await renewing;
             await leases.ReleaseAsync(owner.LeaseName, CancellationToken.None);
         }
@@ -74,7 +71,7 @@ internal sealed partial class NumberSender(
         while (!cancel.IsCancellationRequested)
         {
             if (directory.Find(accountId) is not { IsPaused: false } account) return;
-            if (streamsChanged || clock.GetElapsedTime(streamsReadAt) >= StreamsKept)
+            if (streamsChanged || clock.GetElapsedTime(streamsReadAt) >= pollEvery)
             {
                 streamsChanged = false;
                 streamsReadAt = clock.GetTimestamp();
@@ -191,7 +188,7 @@ internal sealed partial class NumberSender(
                     continue;
                 }
                 LogLost(log, accountId);
-                await lost.CancelAsync();
+                lost.Cancel();
             }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
             {
@@ -205,16 +202,16 @@ internal sealed partial class NumberSender(
     // Until the pace allows more; a second at most, after which what was put off may be due. An answer or a new message wakes us sooner.
     private TimeSpan PatienceAfter(List<ClaimedMessage> claimed, ConnectedAccount account)
     {
-        var hasMore = claimed.Count > 0 ? Gathering : StreamsKept;
+        var hasMore = claimed.Count > 0 ? Gathering : pollEvery;
         var (replies, bulk) = (After(paces.Wait(account, isBulk: false)), After(paces.Wait(account, isBulk: true)));
         return replies < bulk ? replies : bulk;
 
         TimeSpan After(TimeSpan? wait) => wait switch
         {
-            null => StreamsKept,
+            null => pollEvery,
             { } now when now <= TimeSpan.Zero => hasMore,
             { } later when later < Gathering => Gathering,
-            { } later => later < StreamsKept ? later : StreamsKept,
+            { } later => later < pollEvery ? later : pollEvery,
         };
     }
 

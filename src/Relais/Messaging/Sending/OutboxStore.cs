@@ -220,7 +220,8 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
         SELECT account.id
         FROM unnest(@workspaces::uuid[], @accounts::uuid[]) AS account (workspace_id, id)
         WHERE EXISTS (SELECT FROM messaging.outbox AS queued
-                      WHERE queued.workspace_id = account.workspace_id AND queued.account_id = account.id AND queued.state = 'queued' AND queued.due_at <= @now)
+                      WHERE queued.workspace_id = account.workspace_id AND queued.account_id = account.id AND queued.state = 'queued'
+                        AND (queued.due_at <= @now OR queued.failures = 0 OR queued.claimed_at > @now))
            OR EXISTS (SELECT FROM messaging.outbox AS left_over
                       WHERE left_over.workspace_id = account.workspace_id AND left_over.account_id = account.id AND left_over.state = 'sending')
         """;

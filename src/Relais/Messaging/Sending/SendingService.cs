@@ -6,12 +6,11 @@ namespace Relais.Messaging.Sending;
 
 /// <summary>Sees to it that every number with something to send has a sender, here or on another node.</summary>
 internal sealed partial class SendingService(
-    AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, Wakeups wakeups, SteadyClock steady, TimeProvider clock, ILogger<SendingService> log) : BackgroundService
+    AccountDirectory directory, NumberClients clients, OutboxStore outbox, Leases leases, Wakeups wakeups, MessagingSettings settings, SteadyClock steady, TimeProvider clock, ILogger<SendingService> log) : BackgroundService
 {
     /// <summary>Wakes the senders; the payload is the account.</summary>
     public const string Topic = "outbox";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Paces paces = new(steady);
     private readonly ConcurrentDictionary<Guid, (NumberSender Sender, Task Running)> senders = new();
 
@@ -27,7 +26,7 @@ internal sealed partial class SendingService(
             try
             {
                 if (!WakeRunning(woken)) await StartWhereDueAsync(stoppingToken);
-                woken = await news.WaitAsync(Patience, stoppingToken);
+                woken = await news.WaitAsync(settings.PollEvery, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -36,7 +35,7 @@ internal sealed partial class SendingService(
             catch (Exception failure)
             {
                 LogFailed(log, failure.GetType().Name);
-                woken = await news.WaitAsync(Patience, CancellationToken.None);
+                woken = await news.WaitAsync(settings.PollEvery, CancellationToken.None);
             }
         }
         await Task.WhenAll(senders.Values.Select(entry => entry.Running));
@@ -60,7 +59,7 @@ internal sealed partial class SendingService(
         if (idle.Count == 0) return;
         foreach (var accountId in await outbox.WaitingAsync(idle, stopping))
         {
-            var sender = new NumberSender(accountId, paces, directory, clients, outbox, leases, clock, log);
+            var sender = new NumberSender(accountId, paces, directory, clients, outbox, leases, settings.PollEvery, clock, log);
             senders[accountId] = (sender, RunAsync(accountId, sender, stopping));
         }
     }

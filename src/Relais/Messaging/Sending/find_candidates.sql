@@ -10,6 +10,8 @@
 -- Of each person only the first message that waits is found, so that messages to one person keep their order across
 -- retries; one that may or may not have been sent does not hold up those behind it. What a person wrote does not wait for
 -- a stream's messages to the same customer, except for one that is under way this moment.
+-- Only what failed waits for its time. What never did is due whatever the time of day says, and so is what was claimed later
+-- than it is now: somebody has set the clock back, and nobody can tell how long it has waited.
 WITH owner AS (
     SELECT FROM platform.leases AS lease
     JOIN accounts.account_view AS account ON account.workspace_id = @workspace_id AND account.id = @account_id
@@ -20,7 +22,7 @@ WITH owner AS (
            queued.due_at, queued.queued_order
     FROM messaging.outbox AS queued
     WHERE queued.workspace_id = @workspace_id AND queued.account_id = @account_id AND queued.state = 'queued' AND queued.stream_id IS NULL
-      AND queued.due_at <= @now
+      AND (queued.due_at <= @now OR queued.failures = 0 OR queued.claimed_at > @now)
       AND EXISTS (SELECT FROM owner)
       AND NOT EXISTS (
           SELECT FROM messaging.outbox AS before
@@ -39,7 +41,7 @@ WITH owner AS (
                queued.due_at, queued.queued_order
         FROM messaging.outbox AS queued
         WHERE queued.workspace_id = @workspace_id AND queued.account_id = @account_id AND queued.state = 'queued' AND queued.stream_id = allowed.stream_id
-          AND queued.due_at <= @now
+          AND (queued.due_at <= @now OR queued.failures = 0 OR queued.claimed_at > @now)
           AND EXISTS (SELECT FROM owner)
           AND NOT EXISTS (
               SELECT FROM messaging.outbox AS before
