@@ -511,15 +511,26 @@ TABLE messaging.webhook_batches
     received_at timestamp with time zone NOT NULL
     size integer NOT NULL
     applied_at timestamp with time zone
+    day date NOT NULL
     PRIMARY KEY (id)
+    CREATE INDEX webhook_batches_day_idx ON messaging.webhook_batches USING btree (day, id)
     CREATE INDEX webhook_batches_waiting_idx ON messaging.webhook_batches USING btree (id) WHERE (applied_at IS NULL)
 
-TABLE messaging.webhook_journal
+TABLE messaging.webhook_journal PARTITION BY RANGE (day)
+    day date NOT NULL
     batch_id bigint NOT NULL
     position integer NOT NULL
     app_fingerprint bytea NOT NULL
     body bytea NOT NULL
-    PRIMARY KEY (batch_id, "position")
+    PRIMARY KEY (day, batch_id, "position")
+
+TABLE messaging.webhook_journal_other_days PARTITION DEFAULT
+    day date NOT NULL
+    batch_id bigint NOT NULL
+    position integer NOT NULL
+    app_fingerprint bytea NOT NULL
+    body bytea NOT NULL
+    PRIMARY KEY (day, batch_id, "position")
 
 TABLE messaging.webhooks_set_aside
     batch_id bigint NOT NULL
@@ -529,8 +540,9 @@ TABLE messaging.webhooks_set_aside
     reason text NOT NULL
     phone_number_id text
     noted_at timestamp with time zone NOT NULL
-    FOREIGN KEY (batch_id, "position") REFERENCES messaging.webhook_journal(batch_id, "position")
-    PRIMARY KEY (batch_id, "position", item)
+    day date NOT NULL
+    PRIMARY KEY (day, batch_id, "position", item)
+    CREATE INDEX webhooks_set_aside_reason_idx ON messaging.webhooks_set_aside USING btree (reason_code, day, batch_id, "position")
 
 TABLE platform.answers
     workspace_id uuid NOT NULL

@@ -46,6 +46,7 @@ internal static class RelaisApp
         api.MapAccess();
         api.MapAccounts();
         api.MapMessagingApi();
+        api.MapJournal();
         api.MapInbox();
     }
 }

@@ -4,6 +4,7 @@ using Relais.Messaging.Applying;
 using Relais.Messaging.Commands;
 using Relais.Messaging.Health;
 using Relais.Messaging.History;
+using Relais.Messaging.Inspecting;
 using Relais.Messaging.Journal;
 using Relais.Messaging.Reading;
 using Relais.Messaging.Sending;
@@ -29,9 +30,13 @@ public static class MessagingModule
         services.AddSingleton<JournalApplier>();
         services.AddSingleton<ReplayWebhook>();
         services.AddSingleton<WebhookJournal>();
+        services.AddSingleton<JournalPages>();
+        services.AddSingleton<JournalDays>();
+        services.AddSingleton<JournalRetention>();
 
         if (roles.HasFlag(NodeRoles.Engine))
         {
+            services.AddHostedService(provider => provider.GetRequiredService<JournalRetention>());
             services.AddHostedService(provider => provider.GetRequiredService<JournalApplier>());
             services.AddHostedService<SendingService>();
             services.AddHostedService<ReadMarkService>();
@@ -60,6 +65,15 @@ public static class MessagingModule
 
         var managed = api.MapGroup("/streams").WithTags("Messaging").RequirePermission(Permission.AccountsManage);
         ControlStream.Map(managed);
+    }
+
+    /// <summary>The journal, for those who look after it.</summary>
+    public static void MapJournal(this IEndpointRouteBuilder api)
+    {
+        var journal = api.MapGroup("/journal").WithTags("Journal").RequirePermission(Permission.SettingsManage);
+        ListJournal.Map(journal);
+        ShowWebhook.Map(journal);
+        ReplayJournal.Map(journal);
     }
 
     /// <summary><c>relais webhooks …</c></summary>

@@ -23,6 +23,9 @@ public sealed record MessagingSettings
     /// <summary>How often everybody looks by itself, for a notification that was lost. A second, except where time is simulated.</summary>
     internal TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary><c>RELAIS_JOURNAL_DAYS</c>: whole days, in UTC, for which webhooks are kept after the day they came; 1 to 90. Default 14.</summary>
+    public int JournalDays { get; init; } = 14;
+
     /// <summary>The largest webhook body taken. Meta sends up to 3 MB; what is larger is refused before it is hashed.</summary>
     public const int MostWebhookBytes = 3 * 1024 * 1024 + 64 * 1024;
 
@@ -32,5 +35,6 @@ public sealed record MessagingSettings
         SettlingTime = TimeSpan.FromSeconds(reader.Whole("RELAIS_SETTLING_SECONDS", unlessSet: 1_800, least: 5, most: 86_400)),
         UnconfirmedDeadline = TimeSpan.FromSeconds(reader.Whole("RELAIS_UNCONFIRMED_SECONDS", unlessSet: 3_600, least: 5, most: 604_800)),
         ApplyBatch = reader.Whole("RELAIS_APPLY_BATCH", unlessSet: 1_000, least: 1, most: 10_000),
+        JournalDays = reader.Whole("RELAIS_JOURNAL_DAYS", unlessSet: 14, least: 1, most: 90),
     };
 }

@@ -31,7 +31,8 @@ public sealed class SchemaTests
             SELECT oid, nspname FROM pg_namespace WHERE nspname IN ('platform', 'access', 'accounts', 'contacts', 'messaging', 'inbox')
         ), described AS (
             SELECT ours.nspname AS space, entity.relname AS name, 1 AS part, '' AS detail,
-                   format(E'\n%s %s.%s', CASE entity.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, ours.nspname, entity.relname) AS line
+                   format(E'\n%s %s.%s%s%s', CASE entity.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, ours.nspname, entity.relname,
+                          ' PARTITION BY ' || pg_get_partkeydef(entity.oid), ' PARTITION ' || pg_get_expr(entity.relpartbound, entity.oid)) AS line
             FROM pg_class AS entity JOIN ours ON ours.oid = entity.relnamespace WHERE entity.relkind IN ('r', 'p', 'v')
             UNION ALL
             SELECT ours.nspname, entity.relname, 2, to_char(field.attnum, '000'),

@@ -12,7 +12,7 @@ public sealed class TenantTableTests
         "platform.migrations", "platform.leases", "platform.installation",
         "access.users", "access.sign_in_failures", "access.setup_links",
         "accounts.number_routes",
-        "messaging.webhook_batches", "messaging.webhook_journal", "messaging.webhooks_set_aside",
+        "messaging.webhook_batches", "messaging.webhook_journal", "messaging.webhook_journal_other_days", "messaging.webhooks_set_aside",
     ];
 
     [Fact]

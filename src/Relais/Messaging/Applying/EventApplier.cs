@@ -33,7 +33,7 @@ internal sealed class EventApplier(ApplyMessages messages, ApplyReceipts receipt
             catch (PostgresException failure) when (!failure.IsTransient)
             {
                 await work.Transaction.RollbackAsync("item", cancel);
-                poison.Add(new(news.Place, "not_applicable", $"{failure.SqlState}: {failure.MessageText}", news.Account.Credentials.PhoneNumberId.Value));
+                poison.Add(new(news.Place, SetAsideReason.NotApplicable, $"{failure.SqlState}: {failure.MessageText}", news.Account.Credentials.PhoneNumberId.Value));
             }
         }
         return poison;

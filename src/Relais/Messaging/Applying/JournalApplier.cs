@@ -74,7 +74,7 @@ internal sealed partial class JournalApplier(
         if (batches.Length == 0) return 0;
 
         var (events, aside) = JournalReading.Read(bodies, directory);
-        if (aside.Exists(entry => entry.ReasonCode == "unknown_number") && await directory.RefreshIfStaleAsync(cancel)) (events, aside) = JournalReading.Read(bodies, directory);
+        if (aside.Exists(entry => entry.ReasonCode == SetAsideReason.UnknownNumber) && await directory.RefreshIfStaleAsync(cancel)) (events, aside) = JournalReading.Read(bodies, directory);
         if (oneByOne) aside.AddRange(await applier.ApplyOneByOneAsync(work, events, cancel));
         else await applier.ApplyAsync(work, events, cancel);
 

@@ -18,10 +18,10 @@ internal static class JournalReading
         switch (WebhookParser.Parse(body.Body))
         {
             case WebhookReading.NotAWebhook { Reason: var reason, Detail: var detail }:
-                aside.Add(new(new(body.BatchId, body.Position, -1), reason is NotAWebhookReason.NotJson or NotAWebhookReason.NotUtf8 ? "not_json" : "not_a_webhook", detail, null));
+                aside.Add(new(body.Item(-1), reason is NotAWebhookReason.NotJson or NotAWebhookReason.NotUtf8 ? SetAsideReason.NotJson : SetAsideReason.NotAWebhook, detail, null));
                 break;
             case WebhookReading.Webhook webhook:
-                for (var item = 0; item < webhook.Events.Count; item++) Place(new(body.BatchId, body.Position, item), webhook.Events[item], body.SignedBy, directory, events, aside);
+                for (var item = 0; item < webhook.Events.Count; item++) Place(body.Item(item), webhook.Events[item], body.SignedBy, directory, events, aside);
                 break;
         }
     }
@@ -30,10 +30,10 @@ internal static class JournalReading
         JournalPlace place, WebhookEvent news, AppFingerprint signedBy, AccountDirectory directory, List<JournalledEvent> events, List<SetAside> aside)
     {
         var number = news.Origin.PhoneNumberId;
-        if (news is MalformedItem malformed) aside.Add(new(place, "malformed", $"{malformed.Path}: {malformed.Reason}", number?.Value));
-        else if (news is UnknownChange change) aside.Add(new(place, "unknown_field", $"The field «{change.Field}» is not known to this version.", number?.Value));
-        else if (number is not { } id) aside.Add(new(place, "number_missing", "The event names no business number.", null));
-        else if (directory.Find(id, signedBy) is not { } account) aside.Add(new(place, "unknown_number", "No connected number of the app that signed has this id.", id.Value));
+        if (news is MalformedItem malformed) aside.Add(new(place, SetAsideReason.Malformed, $"{malformed.Path}: {malformed.Reason}", number?.Value));
+        else if (news is UnknownChange change) aside.Add(new(place, SetAsideReason.UnknownField, $"The field «{change.Field}» is not known to this version.", number?.Value));
+        else if (number is not { } id) aside.Add(new(place, SetAsideReason.NumberMissing, "The event names no business number.", null));
+        else if (directory.Find(id, signedBy) is not { } account) aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed has this id.", id.Value));
         else events.Add(new(place, account, news));
     }
 }

@@ -1,4 +1,5 @@
 using Relais.Accounts;
+using Relais.Messaging.Journal;
 using Relais.Platform;
 
 namespace Relais.Messaging.Applying;
@@ -9,8 +10,10 @@ internal static class JournalStore
     /// <summary>Takes whole commits, oldest first, until they hold about <paramref name="most"/> bodies. Others pass over them meanwhile.</summary>
     public static async Task<(long[] Batches, List<JournalledBody> Bodies)> TakeAsync(Work work, int most, CancellationToken cancel)
     {
-        var batches = (await work.Set(TakeSql).With("most", most).ReadAsync(row => row.GetInt64(0), cancel)).ToArray();
-        return batches.Length == 0 ? ([], []) : (batches, await BodiesAsync(work, batches, cancel));
+        var taken = await work.Set(TakeSql).With("most", most).ReadAsync(row => (Id: row.GetInt64(0), Day: row.GetFieldValue<DateOnly>(1)), cancel);
+        if (taken.Count == 0) return ([], []);
+        var batches = taken.Select(batch => batch.Id).ToArray();
+        return (batches, await work.Set(BodiesSql).With("batches", batches).With("days", taken.Select(batch => batch.Day).Distinct().ToArray()).ReadAsync(Body, cancel));
     }
 
     public static Task MarkAppliedAsync(Work work, long[] batches, DateTime now, CancellationToken cancel) =>
@@ -18,6 +21,7 @@ internal static class JournalStore
 
     public static Task SetAsideAsync(Work work, IReadOnlyList<SetAside> aside, DateTime now, CancellationToken cancel) =>
         aside.Count == 0 ? Task.CompletedTask : work.Set(SetAsideSql)
+            .With("days", aside.Select(entry => entry.Place.Day).ToArray())
             .With("batches", aside.Select(entry => entry.Place.BatchId).ToArray())
             .With("positions", aside.Select(entry => entry.Place.Position).ToArray())
             .With("items", aside.Select(entry => entry.Place.Item).ToArray())
@@ -27,35 +31,52 @@ internal static class JournalStore
             .With("now", now)
             .ExecuteAsync(cancel);
 
-    public static async Task<JournalledBody?> FindAsync(Work work, long batchId, int position, CancellationToken cancel) =>
-        (await work.Set("SELECT batch_id, position, app_fingerprint, body FROM messaging.webhook_journal WHERE batch_id = @batch AND position = @position")
-            .With("batch", batchId).With("position", position).ReadAsync(Body, cancel)).FirstOrDefault();
+    /// <summary>A body that somebody wants replayed; its commit is held meanwhile, so that no applier has it in hand at the same time.</summary>
+    public static async Task<JournalledBody?> TakeAsync(Work work, WebhookPlace place, CancellationToken cancel) =>
+        (await work.Set(TakeOneSql).With("batch", place.BatchId).With("position", place.Position).ReadAsync(Body, cancel)).FirstOrDefault();
 
-    private static Task<List<JournalledBody>> BodiesAsync(Work work, long[] batches, CancellationToken cancel) =>
-        work.Set("SELECT batch_id, position, app_fingerprint, body FROM messaging.webhook_journal WHERE batch_id = ANY(@batches::bigint[])").With("batches", batches).ReadAsync(Body, cancel);
+    /// <summary>Forgets what was set aside of a body: it is about to be found out anew.</summary>
+    public static Task ForgetAsideAsync(Work work, JournalledBody body, CancellationToken cancel) =>
+        work.Set("DELETE FROM messaging.webhooks_set_aside WHERE day = @day AND batch_id = @batch AND position = @position")
+            .With("day", body.Day).With("batch", body.BatchId).With("position", body.Position).ExecuteAsync(cancel);
 
     private static JournalledBody Body(Npgsql.NpgsqlDataReader row) =>
-        new(row.GetInt64(0), row.GetInt32(1), AppFingerprint.From(row.GetFieldValue<byte[]>(2)), row.GetFieldValue<byte[]>(3));
+        new(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt32(2), AppFingerprint.From(row.GetFieldValue<byte[]>(3)), row.GetFieldValue<byte[]>(4));
 
     // Enough commits for the wanted number of bodies; the first always, however many it holds.
     private const string TakeSql = """
         WITH waiting AS (
-            SELECT id, size
+            SELECT id, day, size
             FROM messaging.webhook_batches
             WHERE applied_at IS NULL
             ORDER BY id
             LIMIT 200
             FOR UPDATE SKIP LOCKED
         )
-        SELECT id
-        FROM (SELECT id, sum(size) OVER (ORDER BY id) - size AS bodies_before FROM waiting) AS counted
+        SELECT id, day
+        FROM (SELECT id, day, sum(size) OVER (ORDER BY id) - size AS bodies_before FROM waiting) AS counted
         WHERE bodies_before < @most
         """;
 
+    // The days again, though the commits name them: they tell PostgreSQL which tables it need not open.
+    private const string BodiesSql = """
+        SELECT day, batch_id, position, app_fingerprint, body
+        FROM messaging.webhook_journal
+        WHERE day = ANY(@days::date[]) AND batch_id = ANY(@batches::bigint[])
+        """;
+
+    private const string TakeOneSql = """
+        SELECT body.day, body.batch_id, body.position, body.app_fingerprint, body.body
+        FROM messaging.webhook_batches AS batch
+        JOIN messaging.webhook_journal AS body ON body.day = batch.day AND body.batch_id = batch.id
+        WHERE batch.id = @batch AND body.position = @position
+        FOR UPDATE OF batch
+        """;
+
     private const string SetAsideSql = """
-        INSERT INTO messaging.webhooks_set_aside (batch_id, position, item, reason_code, reason, phone_number_id, noted_at)
-        SELECT told.batch_id, told.position, told.item, told.reason_code, told.reason, told.phone_number_id, @now
-        FROM unnest(@batches::bigint[], @positions::integer[], @items::integer[], @codes::text[], @reasons::text[], @numbers::text[]) AS told (batch_id, position, item, reason_code, reason, phone_number_id)
-        ON CONFLICT (batch_id, position, item) DO UPDATE SET reason_code = EXCLUDED.reason_code, reason = EXCLUDED.reason
+        INSERT INTO messaging.webhooks_set_aside (day, batch_id, position, item, reason_code, reason, phone_number_id, noted_at)
+        SELECT told.day, told.batch_id, told.position, told.item, told.reason_code, told.reason, told.phone_number_id, @now
+        FROM unnest(@days::date[], @batches::bigint[], @positions::integer[], @items::integer[], @codes::text[], @reasons::text[], @numbers::text[]) AS told (day, batch_id, position, item, reason_code, reason, phone_number_id)
+        ON CONFLICT (day, batch_id, position, item) DO UPDATE SET reason_code = EXCLUDED.reason_code, reason = EXCLUDED.reason
         """;
 }

@@ -17,6 +17,8 @@ internal sealed partial class WebhookJournal(Database database, Wakeups wakeups,
 
     private const int MostBodies = 500;
     private const int MostBytes = 8 * 1024 * 1024;
+    // Well before a provider gives up by itself, and long after any commit of a database that is alive.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Channel<Entry> entries = Channel.CreateBounded<Entry>(new BoundedChannelOptions(settings.WebhookBacklog) { SingleReader = true });
 
     /// <summary>Keeps a body.</summary>
@@ -55,22 +57,32 @@ internal sealed partial class WebhookJournal(Database database, Wakeups wakeups,
 
     private async Task WriteAsync(List<Entry> gathered)
     {
+        using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
+            var now = clock.GetUtcNow().UtcDateTime;
             await database.Set(AppendSql)
                 .With("bodies", gathered.Select(entry => entry.Body).ToArray())
                 .With("fingerprints", gathered.Select(entry => entry.SignedBy.ToBytes()).ToArray())
-                .With("now", clock.GetUtcNow().UtcDateTime)
-                .ExecuteAsync(CancellationToken.None);
+                .With("now", now)
+                .With("day", DateOnly.FromDateTime(now))
+                .ExecuteAsync(patience.Token);
             foreach (var entry in gathered) entry.Written.SetResult(true);
             wakeups.Wake(Topic);
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException or InvalidOperationException)
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException or InvalidOperationException or OperationCanceledException)
         {
+            // Those behind would wait as long for the same answer.
+            if (patience.IsCancellationRequested) gathered.AddRange(TakeAllWaiting());
             // It may have been committed all the same: then the provider's repetition finds itself applied already.
             LogNotWritten(log, gathered.Count, failure.GetType().Name);
             foreach (var entry in gathered) entry.Written.TrySetResult(false);
         }
+    }
+
+    private IEnumerable<Entry> TakeAllWaiting()
+    {
+        for (var left = settings.WebhookBacklog; left > 0 && entries.Reader.TryRead(out var entry); left--) yield return entry;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} webhooks were answered 503: the journal could not be written ({Reason}).")]
@@ -84,12 +96,12 @@ internal sealed partial class WebhookJournal(Database database, Wakeups wakeups,
     // Other nodes' appliers are told by NOTIFY, which costs one lock a commit and not one a body.
     private const string AppendSql = """
         WITH batch AS (
-            INSERT INTO messaging.webhook_batches (received_at, size) VALUES (@now, cardinality(@bodies::bytea[])) RETURNING id
+            INSERT INTO messaging.webhook_batches (received_at, day, size) VALUES (@now, @day::date, cardinality(@bodies::bytea[])) RETURNING id
         ), told AS (
             SELECT pg_notify('relais', 'journal:')
         )
-        INSERT INTO messaging.webhook_journal (batch_id, position, app_fingerprint, body)
-        SELECT batch.id, received.place - 1, received.app_fingerprint, received.body
+        INSERT INTO messaging.webhook_journal (day, batch_id, position, app_fingerprint, body)
+        SELECT @day::date, batch.id, received.place - 1, received.app_fingerprint, received.body
         FROM batch, told, unnest(@fingerprints::bytea[], @bodies::bytea[]) WITH ORDINALITY AS received (app_fingerprint, body, place)
         """;
 }

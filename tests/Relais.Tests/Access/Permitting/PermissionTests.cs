@@ -29,6 +29,10 @@ public sealed class PermissionTests(RelaisWorld world) : IClassFixture<RelaisWor
     [InlineData("POST", "/api/accounts/018f0000-0000-7000-8000-000000000001/test", Permission.AccountsManage)]
     [InlineData("POST", "/api/accounts/018f0000-0000-7000-8000-000000000001/resume", Permission.AccountsManage)]
     [InlineData("DELETE", "/api/accounts/018f0000-0000-7000-8000-000000000001", Permission.AccountsManage)]
+    [InlineData("GET", "/api/journal", Permission.SettingsManage)]
+    [InlineData("GET", "/api/journal/1.0", Permission.SettingsManage)]
+    [InlineData("POST", "/api/journal/1.0/replay", Permission.SettingsManage)]
+    [InlineData("POST", "/api/journal/replay", Permission.SettingsManage)]
     [InlineData("GET", "/api/conversations", Permission.ConversationsView)]
     public async Task Each_road_asks_for_its_own_permission(string method, string path, string permission)
     {

@@ -57,7 +57,7 @@ internal sealed class ApplyBench : IAsyncDisposable
     public async Task ApplyAsync(ConnectedAccount account, IEnumerable<WebhookEvent> events)
     {
         await using var work = await Database.BeginAsync(CancellationToken.None);
-        await Applier.ApplyAsync(work, [.. events.Select((news, item) => new JournalledEvent(new(0, 0, item), account, news))], CancellationToken.None);
+        await Applier.ApplyAsync(work, [.. events.Select((news, item) => new JournalledEvent(new(default, 0, 0, item), account, news))], CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
     }
 

@@ -23,18 +23,18 @@ public sealed class WebhooksCommandTests(RelaisWorld world) : IClassFixture<Rela
 
         var listed = await RunAsync("list", "--set-aside");
         Assert.Equal(0, listed.Code);
-        Assert.Matches($@"(?m)^{place.BatchId}\.{place.Position}  \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\dZ +{waiting.Length} bytes  unknown_number +{later} ", listed.Said);
-        Assert.Matches($@"(?m)^{lost.BatchId}\.{lost.Position} .* not_json +- ", listed.Said);
+        Assert.Matches($@"(?m)^{place} +\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\dZ +{waiting.Length} bytes  set_aside +{later} +1 message  \(unknown_number\)$", listed.Said);
+        Assert.Matches($@"(?m)^{lost} .* - +1 not_a_webhook  \(not_json\)$", listed.Said);
         Assert.Contains("2 set aside.", listed.Said, StringComparison.Ordinal);
 
         await OwnNumber.ConnectAsync(world, $"secret-of-{number.PhoneNumberId}", phoneNumberId: later);
-        var one = await RunAsync("replay", $"{place.BatchId}.{place.Position}");
+        var one = await RunAsync("replay", $"{place}");
         Assert.Equal((0, "1 replayed, 0 still set aside.\n"), one);
         Assert.Equal(1, (await world.ConversationAsync("Awa"))["inbound_count"]!.GetValue<int>());
 
         var all = await RunAsync("replay", "--all");
         Assert.Equal(2, all.Code);
-        Assert.Contains($"{lost.BatchId}.{lost.Position}: not_json: ", all.Said, StringComparison.Ordinal);
+        Assert.Contains($"{lost}: not_json: ", all.Said, StringComparison.Ordinal);
         Assert.Contains("1 replayed, 1 still set aside.", all.Said, StringComparison.Ordinal);
     }
 

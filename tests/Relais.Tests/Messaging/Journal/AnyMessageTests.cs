@@ -23,7 +23,7 @@ public sealed class AnyMessageTests(RelaisWorld world) : IClassFixture<RelaisWor
         var lost = new List<string>();
         for (var item = 0; item < values.Count; item++)
         {
-            if (aside.Exists(row => row.Item == item)) continue;
+            if (aside.Any(row => row.Item == item)) continue;
             var wamid = System.Text.Json.JsonDocument.Parse(values[item]).RootElement.GetProperty("id").ToString();
             if (await world.CountAsync("messaging.message_view AS message JOIN inbox.conversations AS thread USING (workspace_id, account_id, contact_id) WHERE message.wamid = @wamid AND (message.raw IS NOT NULL OR message.text IS NOT NULL)", new { wamid }) != 1) lost.Add(values[item]);
         }

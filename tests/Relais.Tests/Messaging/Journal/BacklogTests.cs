@@ -44,7 +44,7 @@ public sealed class BacklogTests
             refused.Add(await post);
             if (refused.Count == 50) break;
         }
-        Assert.All(refused, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode));
+        Assert.All(refused, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta)));
         Assert.Equal("not_kept", await RelaisWorld.CodeOfAsync(refused[0]));
 
         await held.RollbackAsync();

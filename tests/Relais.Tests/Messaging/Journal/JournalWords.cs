@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Messaging.Applying;
+using Relais.Messaging.Journal;
 using Relais.Tests.World;
 using Relais.WhatsApp.Webhooks;
 
@@ -39,22 +40,21 @@ internal static class JournalWords
     /// <summary>How often exactly these bytes are in the journal.</summary>
     public static Task<int> KeptAsync(this RelaisWorld world, byte[] body) => world.CountAsync("messaging.webhook_journal WHERE body = @body", new { body });
 
-    /// <summary>What is set aside of the body, as the command lists it.</summary>
-    public static async Task<List<ReplayWebhook.SetAsideRow>> AsideAsync(this RelaisWorld world, byte[] body)
+    /// <summary>What is set aside of the body.</summary>
+    public static async Task<IReadOnlyList<SetAsideRow>> AsideAsync(this RelaisWorld world, byte[] body)
     {
         var place = await world.PlaceAsync(body);
-        var rows = await world.Services.GetRequiredService<ReplayWebhook>().ListAsync(10_000, CancellationToken.None);
-        return [.. rows.Where(row => (row.BatchId, row.Position) == place)];
+        return await world.RowsAsync<SetAsideRow>(
+            "SELECT item, reason_code, reason, phone_number_id FROM messaging.webhooks_set_aside WHERE batch_id = @BatchId AND position = @Position ORDER BY item", place);
     }
 
     public static async Task<IReadOnlyList<SetAside>?> ReplayAsync(this RelaisWorld world, byte[] body)
     {
-        var (batchId, position) = await world.PlaceAsync(body);
-        return await world.Services.GetRequiredService<ReplayWebhook>().ReplayAsync(batchId, position, CancellationToken.None);
+        return await world.Services.GetRequiredService<ReplayWebhook>().ReplayAsync(await world.PlaceAsync(body), CancellationToken.None);
     }
 
-    public static async Task<(long BatchId, int Position)> PlaceAsync(this RelaisWorld world, byte[] body) => Assert.Single(
-        await world.RowsAsync<(long, int)>("SELECT batch_id, position FROM messaging.webhook_journal WHERE body = @body", new { body }));
+    public static async Task<WebhookPlace> PlaceAsync(this RelaisWorld world, byte[] body) => Assert.Single(
+        await world.RowsAsync<WebhookPlace>("SELECT batch_id, position FROM messaging.webhook_journal WHERE body = @body", new { body }));
 
     public static async Task<int> CountAsync(this RelaisWorld world, string fromSql, object? parameters = null) =>
         (await world.RowsAsync<int>($"SELECT count(*)::integer FROM {fromSql}", parameters))[0];
@@ -74,3 +74,6 @@ internal static class JournalWords
         await work.CommitAsync(CancellationToken.None);
     }
 }
+
+/// <summary>Something that could not be applied.</summary>
+internal sealed record SetAsideRow(int Item, string ReasonCode, string Reason, string? PhoneNumberId);

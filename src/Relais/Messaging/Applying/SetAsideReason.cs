@@ -1,0 +1,15 @@
+namespace Relais.Messaging.Applying;
+
+/// <summary>Why something of a webhook is not applied, as a code that never changes its meaning.</summary>
+internal static class SetAsideReason
+{
+    public const string NotJson = "not_json";
+    public const string NotAWebhook = "not_a_webhook";
+    public const string Malformed = "malformed";
+    public const string UnknownField = "unknown_field";
+    public const string NumberMissing = "number_missing";
+    public const string UnknownNumber = "unknown_number";
+    public const string NotApplicable = "not_applicable";
+
+    public static IReadOnlyList<string> All { get; } = [NotJson, NotAWebhook, Malformed, UnknownField, NumberMissing, UnknownNumber, NotApplicable];
+}
