@@ -8,11 +8,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { accessQueries } from '@/features/access/accessQueries';
+import { readJournalSearch } from '@/features/journal/journalSearch';
 import { currentSession, refreshSession } from '@/shared/session/session';
 import { FailedPage } from './FailedPage';
 import { NoDoorPage } from './NoDoorPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OpeningPage } from './OpeningPage';
+import { SettingsFrame } from './shell/SettingsFrame';
 import { Shell } from './shell/Shell';
 
 interface RouterContext {
@@ -63,7 +65,7 @@ const home = createRoute({
   path: '/',
   beforeLoad: () => {
     if (mayEnter('conversations.view')) throw redirect({ to: '/discussions' });
-    if (mayEnter('accounts.view')) throw redirect({ to: '/settings/accounts' });
+    if (mayEnter('accounts.view') || mayEnter('settings.manage')) throw redirect({ to: '/settings' });
   },
   component: NoDoorPage,
 });
@@ -79,25 +81,43 @@ const discussion = createRoute({ getParentRoute: () => discussions, path: '/$con
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
+  component: SettingsFrame,
+});
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/settings/accounts' });
+    throw mayEnter('accounts.view') || !mayEnter('settings.manage')
+      ? redirect({ to: '/settings/accounts' })
+      : redirect({ to: '/settings/journal' });
   },
 });
 const accounts = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/settings/accounts',
+  getParentRoute: () => settings,
+  path: '/accounts',
   component: lazyRouteComponent(() => import('@/features/accounts/AccountsPage'), 'AccountsPage'),
 });
 const connectAccount = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/settings/accounts/new',
+  getParentRoute: () => settings,
+  path: '/accounts/new',
   component: lazyRouteComponent(() => import('@/features/accounts/ConnectAccountPage'), 'ConnectAccountPage'),
 });
 const account = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/settings/accounts/$accountId',
+  getParentRoute: () => settings,
+  path: '/accounts/$accountId',
   component: lazyRouteComponent(() => import('@/features/accounts/AccountPage'), 'AccountPage'),
 });
+const journal = createRoute({
+  getParentRoute: () => settings,
+  path: '/journal',
+  validateSearch: readJournalSearch,
+  beforeLoad: () => {
+    if (!mayEnter('settings.manage')) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('@/features/journal/JournalPage'), 'JournalPage'),
+});
+const noWebhook = createRoute({ getParentRoute: () => journal, path: '/' });
+const webhook = createRoute({ getParentRoute: () => journal, path: '/$place' });
 
 const routeTree = root.addChildren([
   setup,
@@ -105,10 +125,13 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     discussions.addChildren([noDiscussion, discussion]),
-    settings,
-    accounts,
-    connectAccount,
-    account,
+    settings.addChildren([
+      settingsHome,
+      accounts,
+      connectAccount,
+      account,
+      journal.addChildren([noWebhook, webhook]),
+    ]),
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import type { Account, Conversation, Me, Message } from '@/shared/api/types';
+import type { Account, Conversation, JournalEntry, Me, Message, Webhook } from '@/shared/api/types';
 import { aminata, messageFromUs } from './cast';
 
 interface PostedMessage {
@@ -18,10 +18,14 @@ export class FakeRelais {
   threads = new Map<string, Message[]>();
   accounts: Account[] = [];
   isSimulatorAvailable = true;
+  journal: JournalEntry[] = [];
+  webhooks: Webhook[] = [];
 
   readonly posted: PostedMessage[] = [];
   readonly reads: { id: string; seenCount: number }[] = [];
   readonly asked: URL[] = [];
+  /** The last question to the journal. */
+  askedOfJournal: Record<string, string> | null = null;
   /** What the next posts of a message meet: a cut before the server hears of it, or after. */
   readonly accidents: ('lost_request' | 'lost_answer')[] = [];
 
@@ -98,6 +102,11 @@ export class FakeRelais {
         const account = this.accounts.find(({ id }) => id === params.id);
         return account ? HttpResponse.json(account) : problem(404, 'not_found');
       }),
+      http.get('/api/journal', ({ request }) => this.journalPage(new URL(request.url))),
+      http.get('/api/journal/:place', ({ params }) => {
+        const webhook = this.webhooks.find(({ place }) => place === params.place);
+        return webhook ? HttpResponse.json(webhook) : problem(404, 'not_found');
+      }),
     ];
   }
 
@@ -124,6 +133,19 @@ export class FakeRelais {
       .filter((row) => row.contact.name.toLowerCase().includes(search));
     const unread = this.conversations.filter((row) => row.unread_count > 0).length;
     return HttpResponse.json({ items, next_cursor: null, unread_conversations: unread });
+  }
+
+  // Two on a page, so that a handful is enough to turn it; a cursor is the place of the last one shown.
+  private journalPage(url: URL) {
+    const asked = url.searchParams;
+    this.askedOfJournal = Object.fromEntries(asked);
+    const fitting = this.journal
+      .filter((entry) => !asked.has('state') || entry.state === asked.get('state'))
+      .filter((entry) => !asked.has('reason') || entry.reasons.includes(asked.get('reason') ?? ''));
+    const first = fitting.findIndex((entry) => entry.place === asked.get('cursor')) + 1;
+    const items = fitting.slice(first, first + 2);
+    const next_cursor = fitting.length > first + 2 ? items[1]?.place : null;
+    return HttpResponse.json({ items, next_cursor, looked_at: items.length });
   }
 
   private thread(id: string) {

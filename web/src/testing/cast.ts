@@ -1,4 +1,4 @@
-import type { Account, Conversation, Me, Message } from '@/shared/api/types';
+import type { Account, Conversation, JournalEntry, Me, Message, Webhook } from '@/shared/api/types';
 
 // The small world of the tests. Awa wrote an hour ago; Moussa wrote two days ago, so that his window is closed.
 
@@ -17,7 +17,14 @@ export function hoursFromNow(hours: number): string {
 export const aminata: Me = {
   user: { id: newId(), email: 'aminata@shop.example', display_name: 'Aminata Diallo', language: 'en' },
   workspace: { id: newId(), name: 'Shop' },
-  permissions: ['accounts.view', 'accounts.manage', 'conversations.view', 'messages.view', 'messages.send'],
+  permissions: [
+    'accounts.view',
+    'accounts.manage',
+    'conversations.view',
+    'messages.view',
+    'messages.send',
+    'settings.manage',
+  ],
 };
 
 export function conversationWith(name: string, changed: Partial<Conversation> = {}): Conversation {
@@ -90,6 +97,45 @@ export function accountNamed(name: string, changed: Partial<Account> = {}): Acco
     connected_at: hoursFromNow(-48),
     last_check: null,
     phone_url: null,
+    ...changed,
+  };
+}
+
+export function webhookAt(place: string, changed: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    place,
+    received_at: hoursFromNow(-1),
+    size_bytes: 812,
+    state: 'applied',
+    phone_number_ids: ['106540352242922'],
+    kinds: [{ kind: 'message', count: 1 }],
+    reasons: [],
+    ...changed,
+  };
+}
+
+/** The same webhook, opened. */
+export function bodyOf(entry: JournalEntry, changed: Partial<Webhook> = {}): Webhook {
+  return {
+    place: entry.place,
+    received_at: entry.received_at,
+    size_bytes: entry.size_bytes,
+    state: entry.state,
+    text: '{"object":"whatsapp_business_account"}',
+    pretty_json: '{\n  "object": "whatsapp_business_account"\n}',
+    items: [
+      {
+        index: 0,
+        kind: 'message',
+        detail: 'text',
+        phone_number_id: '106540352242922',
+        wamid: 'wamid.1',
+        state: entry.state,
+        reason_code: entry.reasons[0] ?? null,
+        reason: null,
+      },
+    ],
+    item_count: 1,
     ...changed,
   };
 }

@@ -14,6 +14,7 @@ export function Navigation({ onShowShortcuts }: { onShowShortcuts: () => void })
   const { t } = useTranslation();
   const seesDiscussions = usePermission('conversations.view');
   const seesAccounts = usePermission('accounts.view');
+  const seesSettings = usePermission('settings.manage') || seesAccounts;
 
   return (
     <nav className={classes.navigation} aria-label={t('shell.navigation')}>
@@ -21,7 +22,7 @@ export function Navigation({ onShowShortcuts }: { onShowShortcuts: () => void })
         <BrandMark size={36} />
       </div>
       {seesDiscussions && <DiscussionsDoor />}
-      {seesAccounts && <Door to="/settings/accounts" label={t('shell.settings')} icon={SettingsIcon} />}
+      {seesSettings && <Door to="/settings" label={t('shell.settings')} icon={SettingsIcon} />}
       <div className={classes.rest} />
       <UserMenu onShowShortcuts={onShowShortcuts} />
     </nav>
@@ -35,7 +36,7 @@ function DiscussionsDoor() {
 }
 
 interface DoorProps {
-  to: '/discussions' | '/settings/accounts';
+  to: '/discussions' | '/settings';
   label: string;
   icon: ComponentType<{ size?: number }>;
   unread?: number;

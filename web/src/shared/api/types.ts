@@ -16,6 +16,13 @@ export type AccountCheckError = Schemas['CheckError'];
 export type ConnectAccountRequest = Schemas['ConnectNumberRequest'];
 export type EditAccountRequest = Schemas['EditAccountRequest'];
 
+export type JournalPage = Schemas['ListJournalAnswer'];
+export type JournalEntry = Schemas['JournalEntry'];
+export type JournalState = Schemas['JournalState'];
+export type Webhook = Schemas['ShowWebhookAnswer'];
+export type ReplayRequest = Schemas['ReplayJournalRequest'];
+export type ReplayAnswer = Schemas['ReplayJournalAnswer'];
+
 export type Conversation = Schemas['Conversation'];
 export type ConversationPage = Schemas['ListConversationsAnswer'];
 export type Contact = Schemas['ConversationContact'];

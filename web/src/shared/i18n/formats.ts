@@ -1,6 +1,8 @@
 export interface Formats {
   /** 14:03 */
   time(at: string): string;
+  /** 14:03:07 */
+  timeWithSeconds(at: string): string;
   /** Tuesday */
   weekday(at: string): string;
   /** 21/11/2026 */
@@ -16,6 +18,11 @@ export function formatsFor(language: string): Formats {
   // British English: the day stands before the month and hours go to 24, as everywhere our users are.
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const timeWithSeconds = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
   const date = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
@@ -26,6 +33,7 @@ export function formatsFor(language: string): Formats {
 
   return {
     time: (at) => time.format(new Date(at)),
+    timeWithSeconds: (at) => timeWithSeconds.format(new Date(at)),
     weekday: (at) => capitalized(weekday.format(new Date(at))),
     date: (at) => date.format(new Date(at)),
     day: (at, now) => capitalized((isThisYear(at, now) ? day : dayOfYear).format(new Date(at))),
