@@ -24,6 +24,8 @@ public sealed class JournalQueryTests(RelaisWorld world) : IClassFixture<RelaisW
     [InlineData("from=0001-01-01&to=9999-12-31")]
     [InlineData("from=9999-12-31T23:59:59.9999999Z")]
     [InlineData("to=0001-01-01")]
+    [InlineData("to=2026-11-20T23:00:00.000Z")]
+    [InlineData("from=2026-11-20T23:00%2B01:00&to=2026-11-21")]
     [InlineData("state=&reason=&phone_number_id=&from=&to=")]
     [InlineData("cursor=AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("state=set_aside&cursor=AAAAAAAAAAAAAAAAAAAAAA")]

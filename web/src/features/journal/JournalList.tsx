@@ -43,6 +43,7 @@ export function JournalList({ search, pages, older, onReplay, onClear }: Journal
         <div className={classes.card}>
           <Group className={classes.bar} justify="space-between" gap="sm">
             <Checkbox
+              size="md"
               label={
                 selected.length > 0
                   ? t('journal.chosen', { count: selected.length })

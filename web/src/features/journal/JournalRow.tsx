@@ -27,7 +27,7 @@ export function JournalRow({ entry, search, isChosen, onChoose }: JournalRowProp
   return (
     <li className={classes.row} data-chosen={isChosen || undefined}>
       <Checkbox
-        className={classes.choice}
+        size="md"
         aria-label={t('journal.choose', { place: entry.place })}
         checked={isChosen}
         onChange={(event) => onChoose(event.currentTarget.checked)}

@@ -35,6 +35,8 @@ export function WebhookItems({ webhook }: { webhook: Webhook }) {
 function Item({ item }: { item: Webhook['items'][number] }) {
   const { t } = useTranslation();
   const names = useNumberNames();
+  // Where a part is malformed, the reason says it again, and more.
+  const isInReason = item.kind === 'not_a_webhook' || item.reason?.startsWith(item.detail ?? '');
   const number =
     item.phone_number_id === null ? null : (names.get(item.phone_number_id) ?? item.phone_number_id);
   return (
@@ -42,9 +44,7 @@ function Item({ item }: { item: Webhook['items'][number] }) {
       <div className={classes.head}>
         <Text size="sm" fw={600}>
           {t(`journal.kindOne.${item.kind}`)}
-          {item.detail && item.kind !== 'not_a_webhook' && (
-            <span className={classes.detail}>{item.detail}</span>
-          )}
+          {item.detail && !isInReason && <span className={classes.detail}>{item.detail}</span>}
         </Text>
         <StateBadge state={item.state} />
       </div>
