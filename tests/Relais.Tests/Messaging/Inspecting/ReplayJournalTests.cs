@@ -101,6 +101,36 @@ public sealed class ReplayJournalTests : IAsyncLifetime
         Assert.Equal(bodies.Count, (await world.RowsAsync<int>("SELECT sum(inbound_count)::integer FROM inbox.conversations"))[0]);
     }
 
+    [Fact]
+    public async Task A_replay_waits_for_the_applier_that_has_the_webhook_in_hand_and_then_has_the_last_word()
+    {
+        await world.StopAsync();
+        world.Environment["RELAIS_ROLES"] = "web";
+        await world.StartAsync();
+        var body = Written.Body(number.PhoneNumberId, new Written("221770000040", "Après", "Bonjour", "wamid.in.hand", world.Clock.GetUtcNow()));
+        await RelaisWorld.JsonAsync(await world.PostAsync(number, body), HttpStatusCode.OK);
+        var place = await world.PlaceAsync(body);
+
+        // An applier of another node, which has not heard of the number yet.
+        await using var connection = new Npgsql.NpgsqlConnection(world.DatabaseAddress);
+        await connection.OpenAsync();
+        await using var applying = await connection.BeginTransactionAsync();
+        await using (var apply = new Npgsql.NpgsqlCommand($"""
+            SELECT id FROM messaging.webhook_batches WHERE id = {place.BatchId} FOR UPDATE;
+            INSERT INTO messaging.webhooks_set_aside (day, batch_id, position, item, reason_code, reason, noted_at)
+            SELECT day, id, {place.Position}, 0, 'unknown_number', '', now() FROM messaging.webhook_batches WHERE id = {place.BatchId};
+            UPDATE messaging.webhook_batches SET applied_at = now() WHERE id = {place.BatchId}
+            """, connection, applying)) await apply.ExecuteNonQueryAsync();
+        var replay = world.Admin.PostAsync($"/api/journal/{place}/replay", null);
+        await Eventually.IsAsync(
+            async () => replay.IsCompleted || await world.CountAsync("pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%webhook_batches%FOR UPDATE%'") == 1, "the replay, waiting");
+        await applying.CommitAsync();
+
+        Assert.Equal("applied", (await RelaisWorld.JsonAsync(await replay, HttpStatusCode.OK))["state"]!.GetValue<string>());
+        Assert.Empty(await world.AsideAsync(body));
+        Assert.Equal("applied", (await world.ShownAsync(place))["state"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("""{}""", "places: one_of_two")]
     [InlineData("""{"places":["1.0"],"set_aside":{}}""", "places: one_of_two")]
