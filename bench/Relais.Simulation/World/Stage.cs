@@ -126,11 +126,10 @@ internal sealed record Stage(Guid WorkspaceId, IReadOnlyList<Number> Numbers, IR
         UPDATE messaging.messages SET state = 'queued' FROM again WHERE id = again.message_id AND state = 'unconfirmed'
         """;
 
+    // Emptied and not only deleted from: nobody vacuums here.
     private const string ClearSql = """
-        DELETE FROM inbox.changes; DELETE FROM inbox.conversations; DELETE FROM messaging.outbox; DELETE FROM messaging.message_steps;
-        DELETE FROM messaging.waiting_receipts; DELETE FROM messaging.receipt_progress; DELETE FROM messaging.pairs; DELETE FROM messaging.portfolio_people;
-        DELETE FROM messaging.portfolios; DELETE FROM messaging.send_minutes; DELETE FROM messaging.send_failures; DELETE FROM messaging.messages; DELETE FROM messaging.streams;
-        DELETE FROM messaging.customer_service_windows; DELETE FROM messaging.webhooks_set_aside; DELETE FROM messaging.webhook_journal; DELETE FROM messaging.webhook_batches;
-        DELETE FROM contacts.opt_outs; DELETE FROM contacts.contacts; DELETE FROM accounts.number_routes; DELETE FROM accounts.accounts; DELETE FROM platform.leases; DELETE FROM access.workspaces
+        TRUNCATE inbox.changes, inbox.conversations, messaging.outbox, messaging.message_steps, messaging.waiting_receipts, messaging.receipt_progress, messaging.pairs, messaging.portfolio_people,
+                 messaging.portfolios, messaging.send_minutes, messaging.send_failures, messaging.messages, messaging.streams, messaging.customer_service_windows, messaging.webhooks_set_aside,
+                 messaging.webhook_journal, messaging.webhook_batches, contacts.opt_outs, contacts.contacts, accounts.number_routes, accounts.accounts, platform.leases, access.workspaces CASCADE
         """;
 }

@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
-using Relais.Messaging.Applying;
 using Relais.Platform;
 
 namespace Relais.Messaging.History;
@@ -55,15 +55,15 @@ internal static class ShowHistory
     // The journal belongs to no tenant. What is shown of a body is the part that names this message, and nothing beside it.
     private static async Task<List<Told>> ReadToldAsync(Database database, Row message, CancellationToken cancel)
     {
-        var told = new List<Told>();
+        var places = (message.ToldIn ?? []).Select(place => (Text: place, Numbers: place.Split('.'))).ToList();
+        if (places.Count == 0) return [];
         await using var work = await database.BeginAsync(cancel);
-        foreach (var place in message.ToldIn ?? [])
-        {
-            var numbers = place.Split('.');
-            var body = await JournalStore.FindAsync(work, long.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(numbers[1], System.Globalization.CultureInfo.InvariantCulture), cancel);
-            told.Add(new(place, body is null ? null : PayloadOf.Message(body.Body, message.Wamid, message.Id)));
-        }
-        return told;
+        var bodies = await work.Set(BodiesSql)
+            .With("batches", places.Select(place => long.Parse(place.Numbers[0], CultureInfo.InvariantCulture)).ToArray())
+            .With("positions", places.Select(place => int.Parse(place.Numbers[1], CultureInfo.InvariantCulture)).ToArray())
+            .ReadAsync(row => (Place: (int)row.GetInt64(0), Body: row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)), cancel);
+        return [.. bodies.OrderBy(found => found.Place)
+            .Select(found => new Told(places[found.Place - 1].Text, found.Body is null ? null : PayloadOf.Message(found.Body, message.Wamid, message.Id)))];
     }
 
     private sealed record Row(
@@ -109,5 +109,12 @@ internal static class ShowHistory
         WHERE step.workspace_id = @WorkspaceId AND step.message_id = @messageId
         ORDER BY step.id
         LIMIT 200
+        """;
+
+    private const string BodiesSql = """
+        SELECT told.place, journal.body
+        FROM unnest(@batches::bigint[], @positions::integer[]) WITH ORDINALITY AS told (batch_id, position, place)
+        LEFT JOIN messaging.webhook_batches AS batch ON batch.id = told.batch_id
+        LEFT JOIN messaging.webhook_journal AS journal ON journal.day = batch.day AND journal.batch_id = told.batch_id AND journal.position = told.position
         """;
 }

@@ -308,6 +308,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/journal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListJournal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journal/{place}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowWebhook'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journal/{place}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ReplayWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/journal/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ReplayJournal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/events': {
     parameters: {
       query?: never;
@@ -588,6 +652,41 @@ export interface components {
     HealthReport: {
       status: string;
     };
+    /** @description A body of the journal as a list shows it. */
+    JournalEntry: {
+      /** @description Where it stands, e.g. `12.0`. */
+      place: string;
+      /** Format: date-time */
+      received_at: string;
+      /**
+       * Format: int32
+       * @description Of the body.
+       */
+      size_bytes: number;
+      state: components['schemas']['JournalState'];
+      /** @description WhatsApp's ids of the business numbers that it names, each once. */
+      phone_number_ids: string[];
+      /** @description What it holds, and how many of each. */
+      kinds: components['schemas']['JournalKindCount'][];
+      /** @description Why something of it is set aside, each once. */
+      reasons: string[];
+    };
+    /**
+     * @description A kind of thing that a webhook may hold.
+     * @enum {unknown}
+     */
+    JournalItemKind:
+      'message' | 'unknown_message' | 'receipt' | 'unknown_change' | 'malformed' | 'not_a_webhook';
+    JournalKindCount: {
+      kind: components['schemas']['JournalItemKind'];
+      /** Format: int32 */
+      count: number;
+    };
+    /**
+     * @description What became of a body.
+     * @enum {unknown}
+     */
+    JournalState: 'waiting' | 'applied' | 'set_aside';
     JsonNode: unknown;
     /**
      * @description The languages in which Relais speaks to people.
@@ -615,6 +714,17 @@ export interface components {
       next_cursor: null | string;
       /** Format: int32 */
       unread_conversations: number;
+    };
+    ListJournalAnswer: {
+      /** @description At most 50; fewer, or none, when the search must go on. */
+      items: components['schemas']['JournalEntry'][];
+      /** @description Where older ones begin; null when all were looked at. */
+      next_cursor: null | string;
+      /**
+       * Format: int32
+       * @description How many webhooks were looked at for this page.
+       */
+      looked_at: number;
     };
     MarkThreadFavoriteRequest: {
       is_favorite: null | boolean;
@@ -738,6 +848,47 @@ export interface components {
       errors?: {
         [key: string]: components['schemas']['FieldError'][];
       };
+    };
+    ReplayJournalAnswer: {
+      /**
+       * Format: int32
+       * @description How many were replayed.
+       */
+      replayed: number;
+      /**
+       * Format: int32
+       * @description Of how many of them something is still set aside.
+       */
+      still_set_aside: number;
+      /** @description Each of them. */
+      items: components['schemas']['ReplayJournalResult'][];
+      /** @description Where to go on; null when all that were asked for have been replayed. */
+      next_cursor: null | string;
+    };
+    ReplayJournalChoice: {
+      reason: null | string;
+      phone_number_id: null | string;
+      from: null | string;
+      to: null | string;
+      /** @description Where the call before ended; null for the first. */
+      cursor: null | string;
+    };
+    ReplayJournalPart: {
+      /** Format: int32 */
+      index: number;
+      reason_code: string;
+      reason: string;
+    };
+    ReplayJournalRequest: {
+      /** @description Which, at most 200; or */
+      places: null | string[];
+      set_aside: null | components['schemas']['ReplayJournalChoice'];
+    };
+    ReplayJournalResult: {
+      place: string;
+      state: null | components['schemas']['JournalState'];
+      /** @description What still cannot be applied, the first hundred parts. */
+      set_aside: components['schemas']['ReplayJournalPart'][];
     };
     RepliedTo: {
       /**
@@ -960,6 +1111,42 @@ export interface components {
       conversation: components['schemas']['Conversation'];
       items: components['schemas']['Message'][];
       next_cursor: null | string;
+    };
+    ShowWebhookAnswer: {
+      place: string;
+      /** Format: date-time */
+      received_at: string;
+      /** Format: int32 */
+      size_bytes: number;
+      state: components['schemas']['JournalState'];
+      /** @description The body as it came; bytes that are no text are shown as the sign for it. */
+      text: string;
+      /** @description The same, set out for reading; null where it is no JSON. */
+      pretty_json: null | string;
+      /** @description The first thousand parts; at -1 the body as a whole. */
+      items: components['schemas']['ShowWebhookItem'][];
+      /**
+       * Format: int32
+       * @description Of all parts.
+       */
+      item_count: number;
+    };
+    ShowWebhookItem: {
+      /**
+       * Format: int32
+       * @description Its place among the parts; -1 is the body as a whole.
+       */
+      index: number;
+      kind: components['schemas']['JournalItemKind'];
+      /** @description WhatsApp's word for it: the type of a message, the status of a receipt, the field of a change, the path of what is malformed. */
+      detail: null | string;
+      phone_number_id: null | string;
+      wamid: null | string;
+      state: components['schemas']['JournalState'];
+      /** @description Why it is set aside; null when it is not. */
+      reason_code: null | string;
+      /** @description The same in words for a developer. */
+      reason: null | string;
     };
     SignInRequest: {
       email: null | string;
@@ -1738,6 +1925,137 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListJournal: {
+    parameters: {
+      query?: {
+        state?: string;
+        reason?: string;
+        phone_number_id?: string;
+        from?: string;
+        to?: string;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListJournalAnswer'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShowWebhookAnswer'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ReplayWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        place: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayJournalResult'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ReplayJournal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplayJournalRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayJournalAnswer'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };
