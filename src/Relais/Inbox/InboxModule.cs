@@ -1,6 +1,7 @@
 using Relais.Access;
 using Relais.Inbox.Listing;
 using Relais.Inbox.Live;
+using Relais.Inbox.Reconciling;
 using Relais.Inbox.Replying;
 using Relais.Inbox.Threads;
 using Relais.Messaging;
@@ -13,6 +14,7 @@ public static class InboxModule
 {
     public static void AddInbox(this IServiceCollection services, NodeRoles roles)
     {
+        foreach (var reconciler in InboxReconcilers.All) services.AddSingleton(reconciler);
         services.AddSingleton<ThreadChanges>();
         services.AddSingleton<IInboundReaction>(provider => provider.GetRequiredService<ThreadChanges>());
         services.AddSingleton<IOutboundReaction>(provider => provider.GetRequiredService<ThreadChanges>());

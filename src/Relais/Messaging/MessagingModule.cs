@@ -7,6 +7,7 @@ using Relais.Messaging.History;
 using Relais.Messaging.Inspecting;
 using Relais.Messaging.Journal;
 using Relais.Messaging.Reading;
+using Relais.Messaging.Reconciling;
 using Relais.Messaging.Sending;
 using Relais.Messaging.Settling;
 using Relais.Platform;
@@ -19,6 +20,7 @@ public static class MessagingModule
     public static void AddMessaging(this IServiceCollection services, MessagingSettings settings, NodeRoles roles)
     {
         services.AddSingleton(settings);
+        foreach (var reconciler in MessagingReconcilers.All) services.AddSingleton(reconciler);
         services.AddSingleton<Outbox>();
         services.AddSingleton<Streams>();
         services.AddSingleton<OutcomeNotes>();

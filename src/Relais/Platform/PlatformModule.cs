@@ -1,6 +1,7 @@
 using Npgsql;
 using Relais.Platform.Data;
 using Relais.Platform.Http;
+using Relais.Platform.Reconciling;
 using Relais.Platform.Sealing;
 
 namespace Relais.Platform;
@@ -21,6 +22,8 @@ internal static class PlatformModule
         services.AddSingleton<Leases>();
         services.AddSingleton(provider => new SteadyClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IdempotentWrite>();
+        services.AddSingleton<ReconcilerService>();
+        if (settings.Roles.HasFlag(NodeRoles.Engine)) services.AddHostedService(provider => provider.GetRequiredService<ReconcilerService>());
         services.AddSingleton<Migrator>();
         services.AddSingleton(_ => new Secrets(MasterKey.ReadOrMake(settings)));
         services.AddSingleton<KeyProbe>();
@@ -59,6 +62,7 @@ internal static class PlatformModule
     public static void MapPlatform(this WebApplication app)
     {
         Health.Map(app);
+        ShowMetrics.Map(app);
         WebClient.Map(app);
     }
 }

@@ -26,9 +26,14 @@ public sealed record PlatformSettings
     /// <summary><c>RELAIS_DATABASE_CONNECTIONS</c>: connections this node may hold, 5 to 500. Default 40.</summary>
     public int MostConnections { get; init; } = 40;
 
+    /// <summary><c>RELAIS_METRICS_TOKEN</c>: whoever sends it as a bearer may read <c>/metrics</c>; at least 16 characters. Unset: nobody may.</summary>
+    public string? MetricsToken { get; init; }
+
     public static PlatformSettings Read(SettingsReader reader)
     {
         var key = reader.Text("RELAIS_SECRET_KEY");
+        var metricsToken = reader.Text("RELAIS_METRICS_TOKEN");
+        if (metricsToken is { Length: < 16 }) reader.Wrong("RELAIS_METRICS_TOKEN must have at least 16 characters; `openssl rand -hex 16` makes one.");
         return new()
         {
             DataFolder = Path.GetFullPath(reader.Text("RELAIS_DATA") ?? ".relais"),
@@ -37,6 +42,7 @@ public sealed record PlatformSettings
             PublicUrl = reader.Address("RELAIS_PUBLIC_URL"),
             PostgresFolder = reader.Text("RELAIS_POSTGRES"),
             Roles = RolesOf(reader.Text("RELAIS_ROLES"), reader),
+            MetricsToken = metricsToken,
             MostConnections = reader.Whole("RELAIS_DATABASE_CONNECTIONS", unlessSet: 40, least: 5, most: 500),
         };
     }

@@ -9,7 +9,7 @@ public sealed class TenantTableTests
     /// <summary>The tables that belong to no tenant. Everything else is a tenant's.</summary>
     private static readonly string[] Global =
     [
-        "platform.migrations", "platform.leases", "platform.installation",
+        "platform.migrations", "platform.leases", "platform.installation", "platform.reconciliations",
         "access.users", "access.sign_in_failures", "access.setup_links",
         "accounts.number_routes",
         "messaging.webhook_batches", "messaging.webhook_journal", "messaging.webhook_journal_other_days", "messaging.webhooks_set_aside",
