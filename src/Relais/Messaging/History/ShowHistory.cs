@@ -55,7 +55,7 @@ internal static class ShowHistory
     // The journal belongs to no tenant. What is shown of a body is the part that names this message, and nothing beside it.
     private static async Task<List<Told>> ReadToldAsync(Database database, Row message, CancellationToken cancel)
     {
-        var places = (message.ToldIn ?? []).Select(place => (Text: place, Numbers: place.Split('.'))).ToList();
+        var places = (message.ToldIn ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(place => (Text: place, Numbers: place.Split('.'))).ToList();
         if (places.Count == 0) return [];
         await using var work = await database.BeginAsync(cancel);
         var bodies = await work.Set(BodiesSql)
@@ -66,9 +66,10 @@ internal static class ShowHistory
             .Select(found => new Told(places[found.Place - 1].Text, found.Body is null ? null : PayloadOf.Message(found.Body, message.Wamid, message.Id)))];
     }
 
+    /// <param name="ToldIn">Places in the journal, with blanks between: Dapper makes no array of a column.</param>
     private sealed record Row(
         Guid Id, string Direction, string Type, string State, string? Wamid, DateTime At, DateTime CreatedAt, string? AuthorName, string? StreamName,
-        DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt, DateTime? PlayedAt, DateTime? FailedAt, int? FailureCode, string? FailureReason, string? FailureMessage, string[]? ToldIn)
+        DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt, DateTime? PlayedAt, DateTime? FailedAt, int? FailureCode, string? FailureReason, string? FailureMessage, string? ToldIn)
     {
         public IEnumerable<Step> OwnSteps()
         {
@@ -94,7 +95,7 @@ internal static class ShowHistory
         SELECT message.id, message.direction::text AS direction, message.type, coalesce(message.state::text, 'received') AS state, message.wamid, message.at, message.created_at,
                author.display_name AS author_name, stream.name AS stream_name,
                message.sent_at, message.delivered_at, message.read_at, message.played_at, message.failed_at, message.failure_code, message.failure_reason, message.failure_message,
-               message.told_in
+               array_to_string(message.told_in, ' ') AS told_in
         FROM messaging.messages AS message
         LEFT JOIN access.member_view AS author ON author.workspace_id = message.workspace_id AND author.id = message.author_id
         LEFT JOIN messaging.streams AS stream ON stream.workspace_id = message.workspace_id AND stream.id = message.stream_id

@@ -109,7 +109,7 @@ public sealed class RetentionTests : IAsyncLifetime
     public async Task While_another_node_keeps_the_days_this_one_leaves_them_alone()
     {
         await world.TellAsync(number, Body(1));
-        await world.ExecuteAsync("INSERT INTO platform.leases (name, holder, epoch, expires_at) VALUES ('journal_days', gen_random_uuid(), 1, now() + interval '1 hour') ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, expires_at = EXCLUDED.expires_at");
+        await world.ExecuteAsync("INSERT INTO platform.leases (name, holder, epoch, renewals) VALUES ('journal_days', gen_random_uuid(), 99, 1) ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, epoch = 99, is_released = false");
         world.Clock.Shift = TimeSpan.FromDays(4);
 
         Assert.False(await KeepAsync());
