@@ -1,6 +1,22 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import type { Account, Conversation, JournalEntry, Me, Message, Webhook } from '@/shared/api/types';
-import { aminata, messageFromUs } from './cast';
+import type {
+  Account,
+  Conversation,
+  JournalEntry,
+  Me,
+  Message,
+  MessageHistory,
+  NumberHealth,
+  Settlement,
+  Webhook,
+} from '@/shared/api/types';
+import { aminata, messageFromUs, quietHealth } from './cast';
+
+interface PostedSettlement {
+  id: string;
+  key: string | null;
+  settlement: Settlement;
+}
 
 interface PostedMessage {
   key: string | null;
@@ -20,8 +36,13 @@ export class FakeRelais {
   isSimulatorAvailable = true;
   journal: JournalEntry[] = [];
   webhooks: Webhook[] = [];
+  histories: MessageHistory[] = [];
+  health: NumberHealth = quietHealth;
+  /** A receipt, or a colleague, was quicker than the next decision. */
+  isSettledMeanwhile = false;
 
   readonly posted: PostedMessage[] = [];
+  readonly settled: PostedSettlement[] = [];
   readonly reads: { id: string; seenCount: number }[] = [];
   readonly asked: URL[] = [];
   /** The last question to the journal. */
@@ -82,6 +103,14 @@ export class FakeRelais {
       http.post('/api/conversations/:id/unread', ({ params }) =>
         this.changed(String(params.id), { unread_count: 1 }),
       ),
+      http.get('/api/messages/:id/history', ({ params }) => {
+        const history = this.histories.find(({ id }) => id === params.id);
+        return history ? HttpResponse.json(history) : problem(404, 'not_found');
+      }),
+      http.post('/api/messages/:id/settlement', async ({ params, request }) => {
+        const { settlement } = (await request.json()) as { settlement: Settlement };
+        return this.settle(String(params.id), request.headers.get('Idempotency-Key'), settlement);
+      }),
       http.put('/api/conversations/:id/favorite', async ({ params, request }) =>
         this.changed(String(params.id), (await request.json()) as Partial<Conversation>),
       ),
@@ -107,6 +136,7 @@ export class FakeRelais {
         const webhook = this.webhooks.find(({ place }) => place === params.place);
         return webhook ? HttpResponse.json(webhook) : problem(404, 'not_found');
       }),
+      http.get('/api/accounts/:id/health', () => HttpResponse.json(this.health)),
     ];
   }
 
@@ -164,6 +194,20 @@ export class FakeRelais {
     if (!this.accepted.has(key ?? '')) this.threads.get(id)?.push(message);
     this.accepted.set(key ?? '', message);
     return accident === 'lost_answer' ? HttpResponse.error() : HttpResponse.json(message, { status: 202 });
+  }
+
+  private settle(id: string, key: string | null, settlement: Settlement) {
+    this.settled.push({ id, key, settlement });
+    if (this.accidents.shift() === 'lost_request') return HttpResponse.error();
+
+    const state = settlement === 'sent' || this.isSettledMeanwhile ? 'accepted' : 'queued';
+    this.threads.forEach((messages, thread) => {
+      const now = messages.map((each) =>
+        each.id === id ? { ...each, state, awaits_decision_at: null } : each,
+      );
+      this.threads.set(thread, now as Message[]);
+    });
+    return this.isSettledMeanwhile ? problem(409, 'message_settled') : HttpResponse.json({ id, state });
   }
 
   private changed(id: string, change: Partial<Conversation>) {

@@ -1,4 +1,14 @@
-import type { Account, Conversation, JournalEntry, Me, Message, Webhook } from '@/shared/api/types';
+import type {
+  Account,
+  Conversation,
+  HistoryStep,
+  JournalEntry,
+  Me,
+  Message,
+  MessageHistory,
+  NumberHealth,
+  Webhook,
+} from '@/shared/api/types';
 
 // The small world of the tests. Awa wrote an hour ago; Moussa wrote two days ago, so that his window is closed.
 
@@ -63,6 +73,7 @@ export function messageFromCustomer(text: string, changed: Partial<Message> = {}
     read_at: null,
     failed_at: null,
     retry_at: null,
+    awaits_decision_at: null,
     failure: null,
     author: null,
     reply_to: null,
@@ -80,6 +91,60 @@ export function messageFromUs(text: string, changed: Partial<Message> = {}): Mes
   });
 }
 
+export function historyOf(message: Message, changed: Partial<MessageHistory> = {}): MessageHistory {
+  return {
+    id: message.id,
+    direction: message.direction,
+    type: message.type,
+    state: message.state,
+    wamid: null,
+    written_at: message.at,
+    author_name: message.author?.display_name ?? null,
+    stream_name: null,
+    steps: [stepOf('written', { at: message.at })],
+    waiting: null,
+    told: [],
+    ...changed,
+  };
+}
+
+export function stepOf(kind: string, changed: Partial<HistoryStep> = {}): HistoryStep {
+  return {
+    at: hoursFromNow(-1),
+    kind,
+    attempt: null,
+    started_at: null,
+    code: null,
+    subcode: null,
+    reason_code: null,
+    detail: null,
+    trace_id: null,
+    due_at: null,
+    person_name: null,
+    ...changed,
+  };
+}
+
+/** A number on which nothing waits and nothing went wrong. */
+export const quietHealth: NumberHealth = {
+  limits: {
+    per_second: 80,
+    pair_interval: 6,
+    pair_burst: 45,
+    messaging_limit: 'TIER_2K',
+    people_per_day: 2_000,
+    people_reached: 0,
+  },
+  paused: null,
+  replies: { waiting: 0, oldest_at: null },
+  streams: [],
+  under_way: 0,
+  unconfirmed: 0,
+  awaiting_decision: 0,
+  last_hour: [],
+  failures: [],
+};
+
 export function accountNamed(name: string, changed: Partial<Account> = {}): Account {
   return {
     id: newId(),
@@ -93,6 +158,8 @@ export function accountNamed(name: string, changed: Partial<Account> = {}): Acco
     verify_token: 'verify-me',
     is_simulated: false,
     messages_per_second: 80,
+    chosen_per_second: 80,
+    messaging_limit: 'TIER_2K',
     paused: null,
     connected_at: hoursFromNow(-48),
     last_check: null,

@@ -1,6 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '@/shared/api/types';
+import { reasonText } from '@/shared/i18n/reasonText';
+import { translated } from '@/shared/i18n/translated';
 import { useFormat } from '@/shared/i18n/useFormat';
 import { usePermission } from '@/shared/session/session';
 import { useResume } from './useAccountActions';
@@ -8,13 +10,14 @@ import classes from './PauseNotice.module.css';
 
 /** Why a number has stopped sending, and the way to let it go on. */
 export function PauseNotice({ account }: { account: Account }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const format = useFormat();
   const mayManage = usePermission('accounts.manage');
   const resuming = useResume(account.id);
   const { paused } = account;
   if (!paused) return null;
-  const key = `accounts.pauseReason.${paused.reason_code}`;
+  const words =
+    translated(t, `accounts.pauseReason.${paused.reason_code}`) ?? reasonText(t, paused.reason_code);
 
   return (
     <div className={classes.notice} role="status">
@@ -22,7 +25,7 @@ export function PauseNotice({ account }: { account: Account }) {
         <Text size="sm" fw={600}>
           {t('accounts.pausedSince', { date: format.dateTime(paused.at) })}
         </Text>
-        {i18n.exists(key) && <Text size="sm">{(t as (key: string) => string)(key)}</Text>}
+        {words && <Text size="sm">{words}</Text>}
         <Text size="xs">{paused.reason}</Text>
       </div>
       {mayManage && (

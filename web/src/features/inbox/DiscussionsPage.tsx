@@ -1,13 +1,16 @@
 import { Drawer } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/shared/ui/Empty';
 import { DiscussionsIcon } from '@/shared/ui/icons';
 import { useDocumentTitle } from '@/shared/ui/useDocumentTitle';
 import { ContactPanel } from './contact/ContactPanel';
 import { contactName } from './contactName';
+import { DetailsContext } from './details/detailsContext';
+import { DetailsPanel } from './details/DetailsPanel';
+import { useDetails } from './details/useDetails';
 import { ListPanel } from './list/ListPanel';
 import { useListKeys } from './list/useListKeys';
 import { ThreadPanel } from './thread/ThreadPanel';
@@ -20,8 +23,14 @@ export function DiscussionsPage() {
   const { conversationId } = useParams({ strict: false });
   const searchField = useRef<HTMLInputElement>(null);
   const contact = useContactPanel();
+  const details = useDetails(conversationId);
   const ledger = useLedger();
   const conversation = conversationId === undefined ? undefined : ledger.get(conversationId);
+
+  const showContact = () => {
+    details.close();
+    contact.open();
+  };
 
   useDocumentTitle(
     conversation ? contactName(conversation.contact) : t('inbox.title'),
@@ -44,33 +53,69 @@ export function DiscussionsPage() {
             />
           </div>
         ) : (
-          <ThreadPanel
-            key={conversationId}
-            conversationId={conversationId}
-            isContactOpen={contact.isOpen}
-            onToggleContact={contact.toggle}
-          />
+          <DetailsContext value={details.show}>
+            <ThreadPanel
+              key={conversationId}
+              conversationId={conversationId}
+              isContactOpen={contact.isOpen && !details.isOpen}
+              onToggleContact={() => (details.isOpen ? showContact() : contact.toggle())}
+            />
+          </DetailsContext>
         )}
       </div>
-      {conversation && contact.isOpen && !contact.isDrawer && (
-        <div className={classes.contact}>
-          <ContactPanel conversation={conversation} onClose={contact.close} />
-        </div>
-      )}
-      {conversation && contact.isDrawer && (
-        <Drawer
-          opened={contact.isOpen}
-          onClose={contact.close}
-          position="right"
-          size={360}
-          withCloseButton={false}
-          padding={0}
-          aria-label={t('contact.title')}
-        >
-          <ContactPanel conversation={conversation} onClose={contact.close} />
-        </Drawer>
+      {conversation && (
+        <>
+          <Side
+            label={t('contact.title')}
+            isOpen={contact.isOpen && !details.isOpen}
+            isDrawer={contact.isDrawer}
+            onClose={contact.close}
+          >
+            <ContactPanel conversation={conversation} onClose={contact.close} />
+          </Side>
+          <Side
+            label={t('history.title')}
+            isOpen={details.isOpen}
+            isDrawer={contact.isDrawer}
+            onClose={details.close}
+          >
+            {details.messageId && (
+              <DetailsPanel
+                key={details.messageId}
+                messageId={details.messageId}
+                conversation={conversation}
+                onClose={details.close}
+              />
+            )}
+          </Side>
+        </>
       )}
     </div>
+  );
+}
+
+interface SideProps {
+  label: string;
+  isOpen: boolean;
+  isDrawer: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function Side({ label, isOpen, isDrawer, onClose, children }: SideProps) {
+  if (!isDrawer) return isOpen && <div className={classes.side}>{children}</div>;
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size={360}
+      withCloseButton={false}
+      padding={0}
+      aria-label={label}
+    >
+      {children}
+    </Drawer>
   );
 }
 
@@ -85,5 +130,11 @@ function useContactPanel() {
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const isOpen = isDrawer ? isDrawerOpen : isColumnOpen;
   const setOpen = isDrawer ? setDrawerOpen : setColumnOpen;
-  return { isDrawer, isOpen, toggle: () => setOpen(!isOpen), close: () => setOpen(false) };
+  return {
+    isDrawer,
+    isOpen,
+    toggle: () => setOpen(!isOpen),
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+  };
 }

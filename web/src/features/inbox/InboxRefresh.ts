@@ -28,12 +28,17 @@ export class InboxRefresh {
     keepNewest(this.client, [conversation]);
   }
 
-  /** Fetches a shown thread again. News that comes meanwhile starts one more round, never a second at once. */
+  /** Fetches a shown thread again, and the life of a message that is shown beside it. News that comes meanwhile starts one more round, never a second at once. */
   async thread(id: string): Promise<void> {
     this.again.add(id);
     if (this.running.has(id)) return;
     this.running.add(id);
-    while (this.again.delete(id)) await this.askAgain(inboxQueries.thread(id).queryKey);
+    while (this.again.delete(id)) {
+      await Promise.all([
+        this.askAgain(inboxQueries.thread(id).queryKey),
+        this.askAgain(inboxQueries.histories(id)),
+      ]);
+    }
     this.running.delete(id);
   }
 

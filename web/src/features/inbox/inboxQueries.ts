@@ -42,6 +42,14 @@ export const inboxQueries = {
       getNextPageParam: (page) => page.next_cursor,
     }),
 
+  histories: (conversationId: string) => [...inboxQueries.all(), 'history', conversationId] as const,
+  history: (conversationId: string, messageId: string) =>
+    queryOptions({
+      queryKey: [...inboxQueries.histories(conversationId), messageId],
+      queryFn: ({ signal }) =>
+        answerOf(api.GET('/api/messages/{id}/history', { params: { path: { id: messageId } }, signal })),
+    }),
+
   /** How many conversations are unread; every first page of a list brings it along. */
   unread: () =>
     queryOptions({

@@ -23,6 +23,12 @@ export type Webhook = Schemas['ShowWebhookAnswer'];
 export type ReplayRequest = Schemas['ReplayJournalRequest'];
 export type ReplayAnswer = Schemas['ReplayJournalAnswer'];
 
+export type NumberHealth = Schemas['ShowHealthAnswer'];
+export type NumberLimits = Schemas['ShowHealthLimits'];
+export type StreamHealth = Schemas['ShowHealthStreamHealth'];
+export type SendMinute = Schemas['ShowHealthMinute'];
+export type SendFailure = Schemas['ShowHealthFailure'];
+
 export type Conversation = Schemas['Conversation'];
 export type ConversationPage = Schemas['ListConversationsAnswer'];
 export type Contact = Schemas['ConversationContact'];
@@ -30,6 +36,11 @@ export type LastMessage = Schemas['LastMessage'];
 export type Message = Schemas['Message'];
 export type MessageState = Schemas['MessageState'];
 export type MessageFailure = Schemas['MessageFailure'];
+export type MessageHistory = Schemas['ShowHistoryAnswer'];
+export type HistoryStep = Schemas['ShowHistoryStep'];
+export type ToldPayload = Schemas['ShowHistoryTold'];
+export type Waiting = Schemas['Waiting'];
+export type Settlement = NonNullable<Schemas['Settlement']>;
 export type ReplyReference = Schemas['RepliedTo'];
 export type ThreadPage = Schemas['ShowThreadAnswer'];
 export type ConversationFilter = 'all' | 'unread' | 'favorites';

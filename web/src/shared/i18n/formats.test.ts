@@ -16,6 +16,17 @@ test('A day of another year says its year', () => {
   expect(formatsFor('en').day(at, new Date(2027, 0, 3))).toBe('21 November 2026');
 });
 
+test('A moment of today is told by its time alone', () => {
+  expect(formatsFor('en').moment(at, new Date(2026, 10, 21, 20))).toBe('14:03');
+  expect(formatsFor('en').moment(at, new Date(2026, 10, 22, 1))).toBe('21 November 2026 at 14:03');
+});
+
+test('An exact time has its seconds', () => {
+  expect(formatsFor('en').clock(at)).toBe('14:03:00');
+  expect(formatsFor('en').exact(at)).toBe('21 Nov 2026, 14:03:00');
+  expect(formatsFor('fr').exact(at)).toBe('21 nov. 2026, 14:03:00');
+});
+
 test('Numbers are grouped as the language does', () => {
   expect(formatsFor('fr').number(12_345)).toBe('12\u202f345');
   expect(formatsFor('en').number(12_345)).toBe('12,345');

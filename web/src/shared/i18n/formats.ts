@@ -11,6 +11,12 @@ export interface Formats {
   day(at: string, now: Date): string;
   /** 21 November 2026 at 14:03 */
   dateTime(at: string): string;
+  /** 14:03 today, 20 November 2026 at 14:03 on another day */
+  moment(at: string, now: Date): string;
+  /** 14:03:22 */
+  clock(at: string): string;
+  /** 21 Nov 2026, 14:03:22 */
+  exact(at: string): string;
   number(value: number): string;
 }
 
@@ -28,6 +34,8 @@ export function formatsFor(language: string): Formats {
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const number = new Intl.NumberFormat(locale);
   const isThisYear = (at: string, now: Date) => new Date(at).getFullYear() === now.getFullYear();
 
@@ -38,6 +46,9 @@ export function formatsFor(language: string): Formats {
     date: (at) => date.format(new Date(at)),
     day: (at, now) => capitalized((isThisYear(at, now) ? day : dayOfYear).format(new Date(at))),
     dateTime: (at) => dateTime.format(new Date(at)),
+    moment: (at, now) => (daysBetween(at, now) === 0 ? time : dateTime).format(new Date(at)),
+    clock: (at) => clock.format(new Date(at)),
+    exact: (at) => exact.format(new Date(at)),
     number: (value) => number.format(value),
   };
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Problem, Unreachable } from '@/shared/api/problem';
-import { i18n } from './i18n';
+import { translated } from './translated';
 
 /** What a person reads when something was refused; a code that we do not know keeps the server's own words. */
 export function problemText(t: TFunction, error: unknown): string {
@@ -27,9 +27,4 @@ function fieldText(t: TFunction, code: string, message: string): string {
 
 function tooManyAttempts(t: TFunction, seconds: number | null): string {
   return t('problem.too_many_attempts', { count: Math.max(1, Math.ceil((seconds ?? 60) / 60)) });
-}
-
-// The code comes from the server, so the type checker cannot know the key.
-function translated(t: TFunction, key: string): string | null {
-  return i18n.exists(key) ? (t as (key: string) => string)(key) : null;
 }

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, CloseButton, Title, Tooltip } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Button, CloseButton, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@/shared/api/types';
 import { useFormat } from '@/shared/i18n/useFormat';
-import { copyText } from '@/shared/ui/copyText';
-import { CheckIcon, CopyIcon, StarFilledIcon, StarIcon } from '@/shared/ui/icons';
+import { CopyButton } from '@/shared/ui/CopyButton';
+import { StarFilledIcon, StarIcon } from '@/shared/ui/icons';
 import { contactName } from '../contactName';
 import { windowLeftMs } from '../customerServiceWindow';
 import { displayNumber } from '../displayNumber';
@@ -65,7 +65,7 @@ function Facts({ conversation }: { conversation: Conversation }) {
       <Fact label={t('contact.number')}>
         {contact.msisdn ? (
           <>
-            {displayNumber(contact)} <CopyNumber msisdn={contact.msisdn} />
+            {displayNumber(contact)} <CopyButton value={contact.msisdn} label={t('contact.copyNumber')} />
           </>
         ) : (
           t('contact.hidden')
@@ -91,27 +91,5 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function CopyNumber({ msisdn }: { msisdn: string }) {
-  const { t } = useTranslation();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    setCopied(await copyText(msisdn));
-    setTimeout(() => setCopied(false), 2_000);
-  };
-  return (
-    <Tooltip label={isCopied ? t('common.copied') : t('common.copy')}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={26}
-        aria-label={isCopied ? t('common.copied') : t('contact.copyNumber')}
-        onClick={() => void copy()}
-      >
-        {isCopied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
-      </ActionIcon>
-    </Tooltip>
   );
 }

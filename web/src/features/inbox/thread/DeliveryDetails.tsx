@@ -1,14 +1,18 @@
-import { Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '@/shared/api/types';
 import { useFormat } from '@/shared/i18n/useFormat';
+import { useShowDetails } from '../details/detailsContext';
 import { DeliveryTick } from './DeliveryTick';
 import classes from './DeliveryDetails.module.css';
 
-/** The tick; pressing it tells when each step happened. */
+/** The tick; pressing it tells when each step happened, and leads to all the rest. */
 export function DeliveryDetails({ message }: { message: Message }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const showDetails = useShowDetails();
+  const [isOpen, popover] = useDisclosure(false);
   const state = t(`state.${message.state}`);
   const steps = [
     message.sent_at && t('state.sentAt', { time: format.dateTime(message.sent_at) }),
@@ -16,10 +20,28 @@ export function DeliveryDetails({ message }: { message: Message }) {
     message.read_at && t('state.readAt', { time: format.dateTime(message.read_at) }),
   ].filter(Boolean);
 
+  const showAll = () => {
+    popover.close();
+    showDetails(message.id);
+  };
+
   return (
-    <Popover position="top-end" withArrow shadow="md" width={260}>
+    <Popover
+      position="top-end"
+      withArrow
+      shadow="md"
+      width={260}
+      opened={isOpen}
+      onChange={popover.toggle}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
-        <UnstyledButton className={classes.target} aria-label={t('state.details', { state })}>
+        <UnstyledButton
+          className={classes.target}
+          aria-label={t('state.details', { state })}
+          onClick={popover.toggle}
+        >
           <DeliveryTick state={message.state} label={state} />
         </UnstyledButton>
       </Popover.Target>
@@ -33,6 +55,15 @@ export function DeliveryDetails({ message }: { message: Message }) {
               {step}
             </Text>
           ))}
+          <Button
+            size="compact-sm"
+            variant="default"
+            mt={6}
+            style={{ alignSelf: 'flex-start' }}
+            onClick={showAll}
+          >
+            {t('thread.details')}
+          </Button>
         </Stack>
       </Popover.Dropdown>
     </Popover>

@@ -1,10 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '@/shared/api/types';
+import { reasonText } from '@/shared/i18n/reasonText';
 import { useSendAgain } from '../sending/useSendAgain';
 import classes from './MessageBubble.module.css';
 
-/** Why a message did not arrive, in our words and in WhatsApp's, and the way to send it once more. */
+/** Why a message was not delivered, in our words and in WhatsApp's, and the way to send it once more. */
 export function DeliveryTrouble({ message, conversation }: { message: Message; conversation: Conversation }) {
   const { t } = useTranslation();
   const sendAgain = useSendAgain(conversation);
@@ -13,8 +14,7 @@ export function DeliveryTrouble({ message, conversation }: { message: Message; c
   return (
     <div className={classes.trouble}>
       <span className={classes.reason}>{t(`state.${message.state}`)}. </span>
-      {message.state === 'unconfirmed' && t('state.unconfirmedHint')}
-      {failure && t(`failure.${failure.reason_code}`)}
+      {failure && (reasonText(t, failure.reason_code) ?? t('failure.unknown'))}
       {failure?.message && (
         <Text component="div" size="xs" mt={2} className={classes.words}>
           {failure.code === null

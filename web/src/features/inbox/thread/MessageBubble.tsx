@@ -5,11 +5,13 @@ import type { Conversation, Message } from '@/shared/api/types';
 import { useFormat } from '@/shared/i18n/useFormat';
 import { ReplyIcon } from '@/shared/ui/icons';
 import { contactName } from '../contactName';
+import { Doubt } from '../doubt/Doubt';
 import { useInbox } from '../inboxContext';
 import { DeliveryDetails } from './DeliveryDetails';
 import { DeliveryTrouble } from './DeliveryTrouble';
 import { FormattedText } from './FormattedText';
 import { messageElementId } from './messageElementId';
+import { MessageMenu } from './MessageMenu';
 import { Quote } from './Quote';
 import { UnsupportedMessage } from './UnsupportedMessage';
 import classes from './MessageBubble.module.css';
@@ -30,7 +32,6 @@ export const MessageBubble = memo(function MessageBubble({
   const { t } = useTranslation();
   const format = useFormat();
   const isOurs = message.direction === 'outbound';
-  const isTroubled = message.state === 'failed' || message.state === 'unconfirmed';
 
   return (
     <article
@@ -40,7 +41,7 @@ export const MessageBubble = memo(function MessageBubble({
       data-ours={isOurs || undefined}
       data-first={startsRun || undefined}
     >
-      <div className={classes.bubble} data-troubled={isTroubled || undefined}>
+      <div className={classes.bubble} data-troubled={message.state === 'failed' || undefined}>
         <VisuallyHidden>
           {isOurs ? t('thread.outbound') : contactName(conversation.contact)}, {format.dateTime(message.at)}
         </VisuallyHidden>
@@ -61,12 +62,16 @@ export const MessageBubble = memo(function MessageBubble({
           </time>
           {isOurs && <DeliveryDetails message={message} />}
         </span>
-        {isTroubled && <DeliveryTrouble message={message} conversation={conversation} />}
+        {message.state === 'failed' && <DeliveryTrouble message={message} conversation={conversation} />}
+        {message.state === 'unconfirmed' && <Doubt message={message} conversation={conversation} />}
         {message.retry_at && (message.state === 'queued' || message.state === 'sending') && (
           <span className={classes.note}>{t('state.nextTry', { time: format.time(message.retry_at) })}</span>
         )}
       </div>
-      <ReplyButton message={message} conversationId={conversation.id} />
+      <div className={classes.tools}>
+        <ReplyButton message={message} conversationId={conversation.id} />
+        <MessageMenu message={message} />
+      </div>
     </article>
   );
 });
@@ -85,7 +90,6 @@ function ReplyButton({ message, conversationId }: { message: Message; conversati
   return (
     <Tooltip label={t('thread.reply')} openDelay={400}>
       <ActionIcon
-        className={classes.reply}
         variant="subtle"
         color="gray"
         size={30}
