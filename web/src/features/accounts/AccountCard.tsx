@@ -2,6 +2,8 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '@/shared/ui/AnchorLink';
 import type { Account } from '@/shared/api/types';
+import { messagingLimitText } from '@/shared/i18n/messagingLimitText';
+import { useFormat } from '@/shared/i18n/useFormat';
 import { AccountBadges } from './AccountBadges';
 import { PauseNotice } from './PauseNotice';
 import { PhoneLink } from './PhoneLink';
@@ -53,12 +55,16 @@ export function AccountCard({ account }: { account: Account }) {
 
 function Signs({ account }: { account: Account }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const quality = qualityOf(account.quality_rating);
   return (
     <Group gap="lg">
       <Text size="sm" c="dimmed" className={classes.sign}>
         <span className={classes.dot} data-quality={quality} aria-hidden="true" />
         {t('accounts.quality', { rating: t(`accounts.qualityRating.${quality}`) })}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {t('accounts.messagingLimit', { limit: messagingLimitText(t, format, account.messaging_limit) })}
       </Text>
     </Group>
   );

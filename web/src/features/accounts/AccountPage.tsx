@@ -15,6 +15,7 @@ import { accountQueries } from './accountQueries';
 import { ConnectionTest } from './ConnectionTest';
 import { Disconnect } from './Disconnect';
 import { EditAccountForm } from './EditAccountForm';
+import { Health } from './health/Health';
 import { PageFrame } from './PageFrame';
 import { PauseNotice } from './PauseNotice';
 import { PhoneLink } from './PhoneLink';
@@ -50,6 +51,9 @@ function AccountSections({ account }: { account: Account }) {
   return (
     <>
       <PauseNotice account={account} />
+      <Section title={t('accounts.health.title')}>
+        <Health accountId={account.id} />
+      </Section>
       {!mayManage && (
         <Text size="sm" c="dimmed">
           {t('accounts.viewOnly')}

@@ -118,7 +118,7 @@ test('After connecting, the webhook to paste at Meta is shown', async () => {
       waba_id: '102290129340398',
       access_token: 'EAAtoken',
       app_secret: 'secret',
-      messages_per_second: 80,
+      messages_per_second: null,
     },
   ]);
 });
@@ -142,6 +142,37 @@ test('Secrets that are left empty are kept', async () => {
 
   expect(await screen.findByText('Saved.')).toBeVisible();
   expect(sent[0]).toMatchObject({ name: 'Shop in town', access_token: null, app_secret: null });
+});
+
+test('An empty pace follows what WhatsApp says of the number, which is shown in its place', async () => {
+  const { relais, shop } = withShop({ chosen_per_second: null, messages_per_second: 1_000 });
+  const sent: EditAccountRequest[] = [];
+  const person = openApp(
+    `/settings/accounts/${shop.id}`,
+    relais,
+    http.put('/api/accounts/:id', async ({ request }) => {
+      sent.push((await request.json()) as EditAccountRequest);
+      return HttpResponse.json(shop);
+    }),
+  );
+  const pace = await screen.findByRole('textbox', { name: 'Messages per second' });
+  expect(pace).toHaveValue('');
+  expect(pace).toHaveAttribute('placeholder', '1000 (automatic)');
+
+  await person.type(pace, '40');
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(sent[0]).toMatchObject({ messages_per_second: 40 }));
+  await person.clear(pace);
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+
+  await waitFor(() => expect(sent[1]).toMatchObject({ messages_per_second: null }));
+});
+
+test('The messaging limit of a number is said in words', async () => {
+  const { relais } = withShop({ messaging_limit: 'TIER_10K' });
+  openApp('/settings/accounts', relais);
+
+  expect(await screen.findByText('Messaging limit: 10,000 people in 24 hours')).toBeVisible();
 });
 
 test('A failed test says what is wrong, in words, with the trace id', async () => {

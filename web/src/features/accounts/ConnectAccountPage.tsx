@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/shared/api/problem';
 import { fieldTexts } from '@/shared/i18n/problemText';
-import { metaId, pace, required, usualPace } from './accountFields';
+import { metaId, pace, paceOf, required } from './accountFields';
 import { FormProblem } from './FormProblem';
 import { PageFrame } from './PageFrame';
 import { useConnect } from './useAccountActions';
@@ -22,7 +22,7 @@ export function ConnectAccountPage() {
       waba_id: '',
       access_token: '',
       app_secret: '',
-      messages_per_second: usualPace,
+      messages_per_second: '',
     },
     validate: {
       name: required(t),
@@ -39,6 +39,7 @@ export function ConnectAccountPage() {
       waba_id: values.waba_id.trim(),
       access_token: values.access_token.trim(),
       app_secret: values.app_secret.trim(),
+      messages_per_second: paceOf(values.messages_per_second),
     }),
   });
 
@@ -105,6 +106,7 @@ export function ConnectAccountPage() {
           <NumberInput
             label={t('accounts.form.messagesPerSecond')}
             description={t('accounts.form.messagesPerSecondHint')}
+            placeholder={t('accounts.form.automaticUnknown')}
             allowDecimal={false}
             allowNegative={false}
             hideControls

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '@/shared/api/problem';
 import type { Account } from '@/shared/api/types';
 import { fieldTexts } from '@/shared/i18n/problemText';
-import { metaId, pace, required } from './accountFields';
+import { metaId, pace, paceOf, required } from './accountFields';
 import { FormProblem } from './FormProblem';
 import { useEdit } from './useAccountActions';
 
@@ -18,7 +18,7 @@ export function EditAccountForm({ account }: { account: Account }) {
       waba_id: account.waba_id ?? '',
       access_token: '',
       app_secret: '',
-      messages_per_second: account.messages_per_second,
+      messages_per_second: account.chosen_per_second ?? '',
     },
     validate: { name: required(t), waba_id: metaId(t), messages_per_second: pace(t) },
     transformValues: (values) => ({
@@ -27,8 +27,15 @@ export function EditAccountForm({ account }: { account: Account }) {
       waba_id: values.waba_id.trim(),
       access_token: values.access_token.trim() || null,
       app_secret: values.app_secret.trim() || null,
+      messages_per_second: paceOf(values.messages_per_second),
     }),
   });
+
+  // What WhatsApp says of the number is told only while nobody has chosen otherwise.
+  const automatic =
+    account.chosen_per_second === null
+      ? t('accounts.form.automatic', { number: account.messages_per_second })
+      : t('accounts.form.automaticUnknown');
 
   const save = form.onSubmit((values) =>
     editing.mutate(values, {
@@ -84,6 +91,7 @@ export function EditAccountForm({ account }: { account: Account }) {
         <NumberInput
           label={t('accounts.form.messagesPerSecond')}
           description={t('accounts.form.messagesPerSecondHint')}
+          placeholder={automatic}
           allowDecimal={false}
           allowNegative={false}
           hideControls

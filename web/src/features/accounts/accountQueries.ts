@@ -13,4 +13,13 @@ export const accountQueries = {
       queryKey: [...accountQueries.all(), 'one', id],
       queryFn: ({ signal }) => answerOf(api.GET('/api/accounts/{id}', { params: { path: { id } }, signal })),
     }),
+  /** Queues and paces move all the time, so it is asked again and again while somebody looks. */
+  health: (id: string) =>
+    queryOptions({
+      queryKey: [...accountQueries.all(), 'health', id],
+      queryFn: ({ signal }) =>
+        answerOf(api.GET('/api/accounts/{id}/health', { params: { path: { id } }, signal })),
+      staleTime: 0,
+      refetchInterval: 10_000,
+    }),
 };

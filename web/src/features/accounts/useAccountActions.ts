@@ -63,6 +63,23 @@ export function useResume(id: string) {
   });
 }
 
+export function useControlStream(accountId: string) {
+  const client = useQueryClient();
+  const complain = useComplaint();
+  return useMutation({
+    mutationFn: ({ id, isPaused }: { id: string; isPaused: boolean }) => {
+      const params = { path: { id } };
+      return answerOf(
+        isPaused
+          ? api.POST('/api/streams/{id}/pause', { params })
+          : api.POST('/api/streams/{id}/resume', { params }),
+      );
+    },
+    onError: complain,
+    onSettled: () => client.invalidateQueries({ queryKey: accountQueries.health(accountId).queryKey }),
+  });
+}
+
 export function useDisconnect(id: string) {
   const client = useQueryClient();
   return useMutation({
@@ -78,6 +95,7 @@ export function useDisconnect(id: string) {
 function keep(client: QueryClient, account: Account): void {
   client.setQueryData(accountQueries.one(account.id).queryKey, account);
   void client.invalidateQueries({ queryKey: accountQueries.list().queryKey });
+  void client.invalidateQueries({ queryKey: accountQueries.health(account.id).queryKey });
 }
 
 function useComplaint() {
