@@ -111,26 +111,27 @@ test('Who may not see the numbers is shown no door to one', async () => {
 });
 
 test('A life is told step by step: who wrote, each attempt with its code and trace, receipts and decisions', async () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21, 10) + seconds * 1_000).toISOString();
   const { relais, address } = withAnswer({
     steps: [
-      stepOf('written'),
+      stepOf('written', { at: at(0) }),
       stepOf('again', {
-        at: '2026-11-21T10:00:01.400Z',
+        at: at(1.4),
         attempt: 1,
-        started_at: '2026-11-21T10:00:01Z',
+        started_at: at(1),
         code: 131016,
         reason_code: 'provider_unavailable',
         detail: 'Service temporarily down',
         trace_id: 'Az8or2',
-        due_at: '2026-11-21T10:01:01Z',
+        due_at: at(61),
       }),
-      stepOf('unconfirmed', { attempt: 2, started_at: hoursFromNow(-1), reason_code: 'connection_cut' }),
-      stepOf('awaits_decision', { attempt: 2 }),
-      stepOf('said_again', { attempt: 2, person_name: 'Fatou' }),
-      stepOf('again', { attempt: 3, started_at: hoursFromNow(-1), reason_code: 'stopping' }),
-      stepOf('accepted', { attempt: 4, started_at: hoursFromNow(-1) }),
-      stepOf('delivered'),
-      stepOf('a_kind_of_tomorrow'),
+      stepOf('unconfirmed', { at: at(71), attempt: 2, started_at: at(70), reason_code: 'connection_cut' }),
+      stepOf('awaits_decision', { at: at(72), attempt: 2 }),
+      stepOf('said_again', { at: at(73), attempt: 2, person_name: 'Fatou' }),
+      stepOf('again', { at: at(74), attempt: 3, started_at: at(70), reason_code: 'stopping' }),
+      stepOf('accepted', { at: at(75), attempt: 4, started_at: at(70) }),
+      stepOf('delivered', { at: at(80) }),
+      stepOf('a_kind_of_tomorrow', { at: at(90) }),
     ],
   });
   const panel = await openDetails(openApp(address, relais));
