@@ -30,7 +30,7 @@ internal sealed partial class SettlingService(
                 // Whoever begins waits out a whole period: no period is ever shorter than it is said to be, however often its owner changes.
                 if (owned && !ownedBefore) ranAt = clock.GetTimestamp();
                 ownedBefore = owned;
-                if (owned && clock.GetElapsedTime(ranAt) >= settings.SettlingTime / Periods) await SettleAsync(stoppingToken);
+                if (owned) await SettleAsync(clock.GetElapsedTime(ranAt) >= settings.SettlingTime / Periods, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -40,13 +40,17 @@ internal sealed partial class SettlingService(
         }
     }
 
-    public async Task SettleAsync(CancellationToken cancel)
+    /// <param name="isPeriodOver">Whether evidence may be counted once more.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task SettleAsync(bool isPeriodOver, CancellationToken cancel)
     {
-        ranAt = clock.GetTimestamp();
         var now = clock.GetUtcNow().UtcDateTime;
         await using var work = await database.BeginAsync(cancel);
-        var again = await work.Set(EvidenceSql).With("needed", Periods).With("now", now).ReadAsync(Thread, cancel);
         var asked = await work.Set(AskSql).With("before", now - settings.UnconfirmedDeadline).With("now", now).ReadAsync(Thread, cancel);
+        var again = isPeriodOver ? await work.Set(EvidenceSql).With("needed", Periods).With("now", now).ReadAsync(Thread, cancel) : [];
+        if (isPeriodOver) ranAt = clock.GetTimestamp();
+        else if (asked.Count == 0) return;
+
         if (again.Count + asked.Count > 0)
         {
             var news = new MessageNews([], again.Concat(asked).ToHashSet(), now);
