@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -12,6 +13,8 @@ internal sealed class RelaisProcess : IAsyncDisposable
     private RelaisProcess(Process process, Uri address) => (this.process, Address) = (process, address);
 
     public Uri Address { get; }
+
+    public bool HasExited => process.HasExited;
 
     public Task<string> Output { get; private init; } = Task.FromResult("");
 
@@ -46,6 +49,14 @@ internal sealed class RelaisProcess : IAsyncDisposable
         return Start([Path.Combine(AppContext.BaseDirectory, "relais.dll"), "serve"], environment, address);
     }
 
+    /// <summary>Starts the simulator and does not wait for it.</summary>
+    public static RelaisProcess Simulator(int seed)
+    {
+        var address = FreeAddress();
+        var words = new[] { Path.Combine(AppContext.BaseDirectory, "relais-simulator.dll"), "--urls", address.ToString().TrimEnd('/'), "--seed", seed.ToString(CultureInfo.InvariantCulture) };
+        return Start(words, new Dictionary<string, string>(StringComparer.Ordinal), address);
+    }
+
     /// <summary>Starts this program again, to do something else.</summary>
     public static RelaisProcess Self(params IReadOnlyList<string> words)
     {
@@ -75,9 +86,16 @@ internal sealed class RelaisProcess : IAsyncDisposable
         throw new TimeoutException($"{path} did not answer: {await Output}");
     }
 
+    /// <summary>Sends it a signal by name, as <c>KILL</c> or <c>STOP</c>.</summary>
+    public void Signal(string name) => Signal(name, process.Id);
+
+    public static void Signal(string name, int processId) => Process.Start("kill", $"-{name} {processId}").WaitForExit();
+
+    public Task EndsAsync() => process.WaitForExitAsync();
+
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) Process.Start("kill", $"-TERM {process.Id}").WaitForExit();
+        if (!process.HasExited) Signal("TERM");
         await process.WaitForExitAsync();
         process.Dispose();
     }
