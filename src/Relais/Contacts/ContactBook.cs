@@ -117,11 +117,13 @@ public sealed class ContactBook(TimeProvider clock)
                  AS told (id, workspace_id, wa_id, bsuid, username, name, at)
         ), known AS MATERIALIZED (
             -- Locked before they are compared with, or of two at once the earlier name could be written last; and in one order.
+            -- Not FOR UPDATE, for which every message written to the person would wait: a reply that holds the conversation,
+            -- which we want next, would wait for ever.
             SELECT contact.workspace_id, contact.id, contact.wa_id, contact.bsuid, contact.username, contact.profile_name, contact.profile_named_at
             FROM told
             JOIN contacts.contacts AS contact ON contact.workspace_id = told.workspace_id AND contact.id = told.id
             ORDER BY contact.workspace_id, contact.id
-            FOR UPDATE OF contact
+            FOR NO KEY UPDATE OF contact
         )
         UPDATE contacts.contacts AS contact
         SET profile_name = next.name,

@@ -1,5 +1,6 @@
 using Relais.Accounts;
 using Relais.Contacts;
+using Relais.Messaging;
 using Relais.Tests.Messaging.Applying;
 
 namespace Relais.Tests.Contacts;
@@ -136,6 +137,23 @@ public sealed class ContactBookTests : IAsyncLifetime
         var ids = await SeeAsync(Awa("221770000001", "Awa", Noon), Awa("221770000001", "Awa chez l'autre", Noon) with { WorkspaceId = other.WorkspaceId });
         Assert.NotEqual(ids[0], ids[1]);
         Assert.Equal("Awa", Assert.Single(await ContactsAsync()).ProfileName);
+    }
+
+    [Fact]
+    public async Task While_news_of_a_person_is_applied_a_reply_to_them_is_written_without_waiting()
+    {
+        var ids = await SeeAsync(Awa("221770000001", "Awa", Noon));
+        await using var applying = await bench.Database.BeginAsync(CancellationToken.None);
+        await book.ResolveAsync(applying, [Awa("221770000001", "Awa Diop", Noon.AddMinutes(1))], CancellationToken.None);
+
+        // A reply holds the conversation already, which the applier wants next: to wait here would be a deadlock.
+        await using var replying = await bench.Database.BeginAsync(CancellationToken.None);
+        await replying.ExecuteAsync("SET LOCAL lock_timeout = '5s'", CancellationToken.None);
+        await new Outbox([], TimeProvider.System).EnqueueAsync(
+            replying, [new(account.WorkspaceId, account.Id, ids[0], new OutboundContent.Text("Bonjour"))], CancellationToken.None);
+        await replying.CommitAsync(CancellationToken.None);
+        await applying.CommitAsync(CancellationToken.None);
+        Assert.Equal("Awa Diop", Assert.Single(await ContactsAsync()).ProfileName);
     }
 
     private SeenPerson Awa(string waId, string? name, DateTime at) => new(account.WorkspaceId, waId, null, null, name, at);
