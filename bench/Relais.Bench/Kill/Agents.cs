@@ -11,9 +11,14 @@ internal sealed class Agents(House house, Uri door, IReadOnlyList<Guid> conversa
 {
     private const int People = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The share of requests whose agent hangs up within the time that a reply takes to be written: then the key is all there is.</summary>
+    private const double HangsUp = 0.05;
+    private const int LongestBeforeHangingUpMs = 60;
+
     private static readonly TimeSpan BeforeRepetition = TimeSpan.FromMilliseconds(250);
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = door, Timeout = Patience };
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = door };
     private int count;
     private int repetitions;
 
@@ -33,7 +38,7 @@ internal sealed class Agents(House house, Uri door, IReadOnlyList<Guid> conversa
     /// <summary>A person settles a message in doubt.</summary>
     /// <returns>Whether there was still something to settle.</returns>
     public async Task<bool> SettleAsync(Guid messageId, bool isSent) =>
-        await AskUntilAnsweredAsync($"/api/messages/{messageId:D}/settlement", new { settlement = isSent ? "sent" : "send_again" }, unlessSettled: true) is not null;
+        await AskUntilAnsweredAsync($"/api/messages/{messageId:D}/settlement", new { settlement = isSent ? "sent" : "send_again" }, random: null, unlessSettled: true) is not null;
 
     public void Dispose() => http.Dispose();
 
@@ -42,12 +47,12 @@ internal sealed class Agents(House house, Uri door, IReadOnlyList<Guid> conversa
         while (!stop.IsCancellationRequested)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"answer {Interlocked.Increment(ref count)}");
-            if (await AskUntilAnsweredAsync($"/api/conversations/{conversations[random.Next(conversations.Count)]:D}/messages", new { text }) is { } answer) AnsweredById[answer.Id] = text;
+            if (await AskUntilAnsweredAsync($"/api/conversations/{conversations[random.Next(conversations.Count)]:D}/messages", new { text }, random) is { } answer) AnsweredById[answer.Id] = text;
             await Task.Delay(IsTrickle ? random.Next(1_000, 3_000) : random.Next(50, 600), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<Answer?> AskUntilAnsweredAsync(string path, object body, bool unlessSettled = false)
+    private async Task<Answer?> AskUntilAnsweredAsync(string path, object body, Random? random, bool unlessSettled = false)
     {
         var key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
         while (true)
@@ -57,7 +62,8 @@ internal sealed class Agents(House house, Uri door, IReadOnlyList<Guid> conversa
                 using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", house.AccessToken);
                 request.Headers.Add("Idempotency-Key", key.ToString("D"));
-                using var answer = await http.SendAsync(request);
+                using var patience = new CancellationTokenSource(PatienceOf(random));
+                using var answer = await http.SendAsync(request, patience.Token);
                 if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<Answer>();
                 if (answer.StatusCode < HttpStatusCode.InternalServerError)
                 {
@@ -73,6 +79,9 @@ internal sealed class Agents(House house, Uri door, IReadOnlyList<Guid> conversa
             await Task.Delay(BeforeRepetition);
         }
     }
+
+    private static TimeSpan PatienceOf(Random? random) =>
+        random is not null && random.NextDouble() < HangsUp ? TimeSpan.FromMilliseconds(random.Next(1, LongestBeforeHangingUpMs)) : Patience;
 
     private sealed record Answer(Guid Id);
 }

@@ -21,6 +21,8 @@ internal static class Faults
         webhook_repeat_rate = 0.05,
         webhook_shuffle = true,
         webhook_retry_ms = new[] { 200, 1_000 },
+        // Longer than a lease: the next owner must decide about messages of which nobody has told yet.
+        receipt_delays_ms = new { sent = new[] { 100, 9_000 } },
         read_rate = 0.3,
     };
 
@@ -35,5 +37,6 @@ internal static class Faults
         webhook_delay_ms = new[] { 0, 0 },
         webhook_repeat_rate = 0.0,
         webhook_shuffle = false,
+        receipt_delays_ms = new { sent = new[] { 100, 400 } },
     };
 }

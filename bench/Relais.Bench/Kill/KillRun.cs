@@ -49,14 +49,17 @@ internal static class KillRun
         await Histories.TellAsync(verdict, records, source);
         foreach (var refused in traffic.Agents.Refused.Distinct(StringComparer.Ordinal).Take(5)) Console.WriteLine($"! the API refused an agent: {refused}");
 
-        var settled = (await source.ReadAsync(SettledSql, row => (Doubts: row.GetInt64(0), Evidence: row.GetInt64(1))))[0];
+        var settled = (await source.ReadAsync(SettledSql, row => (Doubts: row.GetInt64(0), OwnerLost: row.GetInt64(1), Evidence: row.GetInt64(2))))[0];
         var byPerson = settling.Again.Count + settling.Sent.Count;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"sent={records.Ledger.Count} received={traffic.Customers.WrittenByWamid.Count} repeated_requests={traffic.Agents.Repetitions} doubts={settled.Doubts} by_receipt={settled.Doubts - settled.Evidence - byPerson} by_evidence={settled.Evidence} by_person={byPerson} {blows.Summary} s_per_kill={struck.TotalSeconds / kills:F1} total_s={began.Elapsed.TotalSeconds:F0} seed={seed} nodes={scene.Nodes.Count}"));
+            $"sent={records.Ledger.Count} received={traffic.Customers.WrittenByWamid.Count} repeated_requests={traffic.Agents.Repetitions} doubts={settled.Doubts} of_killed={settled.OwnerLost} by_receipt={settled.Doubts - settled.Evidence - byPerson} by_evidence={settled.Evidence} by_person={byPerson} {blows.Summary} s_per_kill={struck.TotalSeconds / kills:F1} total_s={began.Elapsed.TotalSeconds:F0} seed={seed} nodes={scene.Nodes.Count}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"kills={kills} lost={verdict.Lost.Count} doubled={verdict.Doubled.Count} unsettled={verdict.Unsettled.Count} over_limit={verdict.OverLimit.Count}"));
         return !verdict.All.Any() && traffic.Agents.Refused.IsEmpty;
     }
 
-    private const string SettledSql = "SELECT count(*) FILTER (WHERE step = 'unconfirmed'), count(*) FILTER (WHERE step = 'evidence') FROM messaging.message_steps";
+    private const string SettledSql = """
+        SELECT count(*) FILTER (WHERE step = 'unconfirmed'), count(*) FILTER (WHERE step = 'unconfirmed' AND reason_code = 'owner_lost'), count(*) FILTER (WHERE step = 'evidence')
+        FROM messaging.message_steps
+        """;
 }

@@ -48,8 +48,9 @@ internal sealed class Scene : IAsyncDisposable
         {
             ["RELAIS_SECRET_KEY"] = Convert.ToBase64String(Enumerable.Range(0, 32).Select(place => (byte)(seed + place)).ToArray()),
             ["RELAIS_LOG"] = "plain",
-            // Longer than any news takes here: shortest pause of a retry, delay of a webhook, and a post that a frozen node never answers.
-            ["RELAIS_SETTLING_SECONDS"] = "20",
+            // Longer than any news takes here: the delays of a receipt and its webhook, the pause before a retry, and with several
+            // nodes the ten seconds that a frozen one leaves a post unanswered.
+            ["RELAIS_SETTLING_SECONDS"] = nodes == 1 ? "20" : "30",
             ["RELAIS_UNCONFIRMED_SECONDS"] = "60",
             ["RELAIS_DATABASE_CONNECTIONS"] = nodes == 1 ? "40" : "25",
         };
