@@ -24,7 +24,7 @@ internal static class InboxReconcilers
     private const string WithoutConversationSql = """
         SELECT count(*)
         FROM messaging.customer_service_window_view AS thread
-        WHERE thread.last_inbound_at > @now - interval '1 day'
+        WHERE thread.last_inbound_at > @now::timestamptz - interval '1 day'
           AND NOT EXISTS (SELECT FROM inbox.conversations AS conversation
                           WHERE conversation.workspace_id = thread.workspace_id AND conversation.account_id = thread.account_id AND conversation.contact_id = thread.contact_id)
         """;

@@ -16,10 +16,10 @@ internal static class MessagingReconcilers
         new("portfolios_miscounted", PortfoliosMiscountedSql),
     ];
 
-    private const string JournalOverdueSql = "SELECT count(*) FROM messaging.webhook_batches WHERE applied_at IS NULL AND received_at < @now - interval '10 minutes'";
+    private const string JournalOverdueSql = "SELECT count(*) FROM messaging.webhook_batches WHERE applied_at IS NULL AND received_at < @now::timestamptz - interval '10 minutes'";
 
     // Answers are waited for half a minute; whoever died is followed within ten seconds.
-    private const string SendingOverdueSql = "SELECT count(*) FROM messaging.outbox WHERE state = 'sending' AND claimed_at < @now - interval '5 minutes'";
+    private const string SendingOverdueSql = "SELECT count(*) FROM messaging.outbox WHERE state = 'sending' AND claimed_at < @now::timestamptz - interval '5 minutes'";
 
     // A stream may wait for days by its pace, a flood to one person by the pair limit; what a person wrote may not, on a number that may send.
     private const string ReplyOverdueSql = """
@@ -27,7 +27,7 @@ internal static class MessagingReconcilers
         FROM accounts.account_view AS account
         JOIN messaging.outbox AS reply ON reply.workspace_id = account.workspace_id AND reply.account_id = account.id AND reply.state = 'queued' AND reply.stream_id IS NULL
         LEFT JOIN messaging.pairs AS pair ON pair.workspace_id = reply.workspace_id AND pair.account_id = reply.account_id AND pair.contact_id = reply.contact_id
-        WHERE account.is_connected AND NOT account.is_paused AND reply.due_at < @now - interval '15 minutes' AND coalesce(pair.level, 0) < 40
+        WHERE account.is_connected AND NOT account.is_paused AND reply.due_at < @now::timestamptz - interval '15 minutes' AND coalesce(pair.level, 0) < 40
           AND NOT EXISTS (SELECT FROM messaging.outbox AS before
                           WHERE before.workspace_id = reply.workspace_id AND before.account_id = reply.account_id AND before.contact_id = reply.contact_id
                             AND before.stream_id IS NULL AND before.queued_order < reply.queued_order AND before.state <> 'unconfirmed')
@@ -36,7 +36,7 @@ internal static class MessagingReconcilers
     // A week is the longest deadline that can be set.
     private const string DoubtUnaskedSql = """
         SELECT count(*) FROM messaging.outbox
-        WHERE state = 'unconfirmed' AND awaits_decision_at IS NULL AND (unconfirmed_at IS NULL OR unconfirmed_at < @now - interval '7 days 1 hour')
+        WHERE state = 'unconfirmed' AND awaits_decision_at IS NULL AND (unconfirmed_at IS NULL OR unconfirmed_at < @now::timestamptz - interval '7 days 1 hour')
         """;
 
     private const string OutboxSettledSql = """
@@ -49,7 +49,7 @@ internal static class MessagingReconcilers
     // Of the last day: ids begin with their time, so that the primary key finds them.
     private const string WithoutOutboxSql = """
         SELECT count(*)
-        FROM access.workspaces AS workspace
+        FROM (SELECT DISTINCT workspace_id FROM accounts.account_view) AS workspace
         JOIN messaging.messages AS message ON message.workspace_id = workspace.workspace_id
          AND message.id > (lpad(to_hex((extract(epoch FROM @now::timestamptz - interval '1 day') * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
         WHERE message.state IN ('queued', 'sending', 'unconfirmed')
