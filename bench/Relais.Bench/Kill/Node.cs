@@ -44,7 +44,16 @@ internal sealed class Node(int number, string dataFolder, IReadOnlyDictionary<st
         var ending = process!;
         process = null;
         ending.Signal(signal);
-        await ending.EndsAsync().WaitAsync(StopPatience);
+        try
+        {
+            await ending.EndsAsync().WaitAsync(StopPatience);
+        }
+        catch (TimeoutException silent)
+        {
+            // A stop that never ends is a fault of its own; the process is not left behind for it.
+            ending.Signal("KILL");
+            throw new TimeoutException($"Node {number} did not end within {StopPatience.TotalSeconds:F0} s of SIG{signal}.", silent);
+        }
         await KeepLogAsync(ending, signal);
         await ending.DisposeAsync();
     }
