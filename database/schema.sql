@@ -582,6 +582,12 @@ TABLE platform.migrations
     applied_at timestamp with time zone NOT NULL
     PRIMARY KEY (number)
 
+TABLE platform.reconciliations
+    name text NOT NULL
+    found bigint NOT NULL
+    checked_at timestamp with time zone NOT NULL
+    PRIMARY KEY (name)
+
 FUNCTION platform.user_id() RETURNS uuid
 
 FUNCTION platform.workspace_id() RETURNS uuid

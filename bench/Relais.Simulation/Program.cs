@@ -10,7 +10,8 @@ using Relais.Simulation.World;
 // relais-simulation HISTORIES [--seed S] [--workers W] [--only SEED]
 var histories = args.Length > 0 && int.TryParse(args[0], CultureInfo.InvariantCulture, out var wanted) ? wanted : 100;
 var seed = Of("--seed", 1);
-var workers = Math.Max(1, Of("--workers", Environment.ProcessorCount));
+// Each waits for PostgreSQL half of its time.
+var workers = Math.Max(1, Of("--workers", 2 * Environment.ProcessorCount));
 var only = Of("--only", -1);
 
 DapperTypes.Register();

@@ -159,7 +159,8 @@ internal sealed class History : IDisposable
                 await using var work = await node.Database.BeginAsync(CancellationToken.None);
                 var messages = Enumerable.Range(0, count).Select(to).Select((person, place) => new NewOutbound(
                     stage.WorkspaceId, stage.Numbers[person.Number].AccountId, person.ContactId,
-                    stream is { IsTemplate: true } ? new OutboundContent.Template("promo", "fr", [], "Promo") : new OutboundContent.Text($"Message {place}")) { StreamId = stream?.Id }).ToList();
+                    stream is { IsTemplate: true } ? new OutboundContent.Template("promo", "fr", [], "Promo") : new OutboundContent.Text($"Message {place}"))
+                { StreamId = stream?.Id }).ToList();
                 var ids = await node.Outbox.EnqueueAsync(work, messages, CancellationToken.None);
                 await work.CommitAsync(CancellationToken.None);
                 Promised.AddRange(ids);

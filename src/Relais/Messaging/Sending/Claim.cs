@@ -28,16 +28,25 @@ internal sealed record Claim(IReadOnlyList<(Candidate Message, PairPace Pair)> L
         var (leaving, failing) = (new List<(Candidate, PairPace)>(), new List<(Candidate, FailureCause)>());
         var (replies, bulk) = (allowance.Replies, Math.Min(allowance.Bulk, allowance.Replies));
         var streams = allowance.Streams.ToDictionary();
+        // What a person wrote and what a stream owes the same customer may leave together: the second pays on top of the first.
+        var pairs = new Dictionary<Guid, PairPace>();
         foreach (var message in candidates)
         {
             if (message.Refuse(allowance.Now) is { } cause) failing.Add((message, cause));
-            else if (Left(message.StreamId) > 0 && PairOf(message, allowance) is { } pair && (!message.IsFirstWord(allowance.Now) || people.TryTake(message.ContactId)))
+            else if (Left(message.StreamId) > 0 && PairOf(message) is { } pair && (!message.IsFirstWord(allowance.Now) || people.TryTake(message.ContactId)))
             {
                 leaving.Add((message, pair));
+                pairs[message.ContactId] = pair;
                 Take(message.StreamId);
             }
         }
         return new(leaving, failing);
+
+        PairPace? PairOf(Candidate message)
+        {
+            var before = pairs.TryGetValue(message.ContactId, out var now) ? now : message.Pair;
+            return before is { } pair ? pair.Next(allowance.Steady, allowance.OwnedSince) : new PairPace(1, allowance.Steady);
+        }
 
         int Left(Guid? streamId) => streamId is { } stream ? Math.Min(bulk, streams.GetValueOrDefault(stream)) : replies;
 
@@ -51,9 +60,6 @@ internal sealed record Claim(IReadOnlyList<(Candidate Message, PairPace Pair)> L
             streams[stream]--;
         }
     }
-
-    private static PairPace? PairOf(Candidate message, ClaimAllowance allowance) =>
-        message.Pair is { } pair ? pair.Next(allowance.Steady, allowance.OwnedSince) : new PairPace(1, allowance.Steady);
 }
 
 /// <summary>Whom a portfolio may still write to first within 24 hours.</summary>

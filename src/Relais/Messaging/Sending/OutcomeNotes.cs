@@ -52,6 +52,7 @@ internal sealed class OutcomeNotes(Streams streams, SteadyClock clock)
         await work.Set(HoldSql)
             .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id).With("contacts", slow)
             .With("boot", now.Boot).With("ticks", now.Ticks)
+            .With("lease", owner.LeaseName).With("holder", owner.Holder).With("epoch", owner.Epoch)
             .ExecuteAsync(cancel);
     }
 
@@ -72,9 +73,11 @@ internal sealed class OutcomeNotes(Streams streams, SteadyClock clock)
         }
     }
 
+    // An owner that slept speaks of its own clock, which its successor's cannot be compared with.
     private const string HoldSql = """
         UPDATE messaging.pairs SET boot = @boot, ticks = @ticks
         WHERE workspace_id = @workspace_id AND account_id = @account_id AND contact_id = ANY(@contacts::uuid[])
+          AND EXISTS (SELECT FROM platform.leases WHERE name = @lease AND holder = @holder AND epoch = @epoch)
         """;
 
     private const string MinutesSql = """
