@@ -11,7 +11,7 @@ using Relais.Simulation.World;
 var histories = args.Length > 0 && int.TryParse(args[0], CultureInfo.InvariantCulture, out var wanted) ? wanted : 100;
 var seed = Of("--seed", 1);
 // Each waits for PostgreSQL half of its time.
-var workers = Math.Max(1, Of("--workers", 2 * Environment.ProcessorCount));
+var workers = Math.Max(1, Of("--workers", Environment.ProcessorCount + 1));
 var only = Of("--only", -1);
 
 DapperTypes.Register();
@@ -51,7 +51,7 @@ void Work(int worker, string server, Queue<int> seeds)
         {
             if (!seeds.TryDequeue(out next)) return;
         }
-        using var history = new History(next, source, secrets, isTold: only >= 0);
+        var history = new History(next, source, secrets, isTold: only >= 0);
         var verdict = history.Run();
         lock (gate) Judge(history, verdict);
     }

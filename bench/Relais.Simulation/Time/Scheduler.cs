@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Relais.Simulation.Time;
 
 /// <summary>Runs everything of one history on one thread, one step after the other, in an order that the seed decides.</summary>
@@ -8,14 +6,13 @@ namespace Relais.Simulation.Time;
 /// nothing else runs, so that its speed decides nothing. Whoever would wait for another's lock would wait for ever, and is
 /// refused instead. Virtual time moves on when nobody has anything left to do.
 /// </remarks>
-internal sealed class Scheduler(int seed) : IDisposable
+internal sealed class Scheduler(int seed)
 {
     private readonly int thread = Environment.CurrentManagedThreadId;
     private readonly List<Step> ready = [];
     private readonly List<DatabaseTurn> turns = [];
     private readonly Queue<Step> asking = new();
-    private readonly ConcurrentQueue<Step> fromDatabase = new();
-    private readonly SemaphoreSlim databaseSpoke = new(0);
+    private readonly Queue<Step> fromDatabase = new();
     private readonly PriorityQueue<VirtualTimer, (long At, long Order)> timers = new();
     private readonly Random order = new(seed);
     private bool isDatabaseBusy;
@@ -58,8 +55,11 @@ internal sealed class Scheduler(int seed) : IDisposable
             else ready.Add(step);
             return;
         }
-        fromDatabase.Enqueue(step);
-        databaseSpoke.Release();
+        lock (fromDatabase)
+        {
+            fromDatabase.Enqueue(step);
+            Monitor.Pulse(fromDatabase);
+        }
     }
 
     /// <summary>Waits for one's turn with the database, and keeps it until <see cref="EndTurn"/>.</summary>
@@ -83,8 +83,6 @@ internal sealed class Scheduler(int seed) : IDisposable
         ready.RemoveAll(step => step.Node == node);
         turns.RemoveAll(turn => turn.Node == node);
     }
-
-    public void Dispose() => databaseSpoke.Dispose();
 
     private bool TakeStep()
     {
@@ -118,8 +116,21 @@ internal sealed class Scheduler(int seed) : IDisposable
     private void HearDatabase()
     {
         if (asking.TryDequeue(out var next)) Run(next);
-        else if (!databaseSpoke.Wait(TimeSpan.FromSeconds(60))) throw new InvalidOperationException("The database has not answered for a minute.");
-        else if (fromDatabase.TryDequeue(out var step)) Run(step);
+        else Run(AwaitDatabase());
+    }
+
+    // Waits without turning in circles: the other histories and PostgreSQL need the processor.
+    private Step AwaitDatabase()
+    {
+        lock (fromDatabase)
+        {
+            Step? step;
+            while (!fromDatabase.TryDequeue(out step))
+            {
+                if (!Monitor.Wait(fromDatabase, TimeSpan.FromSeconds(60))) throw new InvalidOperationException("The database has not answered for a minute.");
+            }
+            return step;
+        }
     }
 
     private void Run(Step step)

@@ -8,7 +8,7 @@ using Relais.Simulation.Time;
 namespace Relais.Simulation.World;
 
 /// <summary>One history: some people, numbers and streams, some minutes of everything going wrong, and then an end that everything must come to.</summary>
-internal sealed class History : IDisposable
+internal sealed class History
 {
     /// <summary>Short where a person would wait, so that a history needs few steps; the rules are the same.</summary>
     public static readonly MessagingSettings Settings = new()
@@ -84,8 +84,6 @@ internal sealed class History : IDisposable
     {
         if (isTold) log.AddProvider(new ToldLog(scheduler, process));
     }
-
-    public void Dispose() => scheduler.Dispose();
 
     public bool CutsBefore() => isDatabaseAway || (isWild && chance.Next(300) == 0);
 
@@ -225,13 +223,16 @@ internal sealed class History : IDisposable
 
     private void CutDatabase()
     {
-        isDatabaseAway = true;
-        scheduler.After(TimeSpan.FromMilliseconds(chance.Next(50, 4_000)), () => isDatabaseAway = false);
+        // Just after something was handed in: then answers come while nothing can be written down.
+        Reply();
+        scheduler.After(TimeSpan.FromMilliseconds(chance.Next(50, 700)), () => isDatabaseAway = true);
+        // Mostly a moment; sometimes longer than anybody has the patience for.
+        scheduler.After(TimeSpan.FromMilliseconds(chance.Next(8) == 0 ? chance.Next(110_000, 200_000) : chance.Next(800, 4_000)), () => isDatabaseAway = false);
     }
 
     private void CalmDown()
     {
-        (isWild, isDatabaseAway, Provider.IsFaulty) = (false, false, false);
+        (isWild, Provider.IsFaulty) = (false, false);
         deaths.Clear();
         foreach (var node in nodes) node.Process.Continue();
         if (!nodes.Any(node => node.Process.IsAlive)) StartNode(machines[0]);
@@ -251,7 +252,7 @@ internal sealed class History : IDisposable
                 if (people.Count > 0) Enqueue(1, _ => people[chance.Next(people.Count)], stream: null);
             }
         }
-        scheduler.After(TimeSpan.FromSeconds(4), Trickle);
+        scheduler.After(TimeSpan.FromSeconds(6), Trickle);
     }
 
     // Whoever is asked looks at the customer's phone: sent if it was, again if it was not.

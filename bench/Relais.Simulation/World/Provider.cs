@@ -89,7 +89,7 @@ internal sealed class Provider(Scheduler scheduler, History history, Random chan
             {"object":"whatsapp_business_account","entry":[{"id":"W","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"1","phone_number_id":"{{{phoneNumberId}}}"},{{{value.Trim()}}}}}]}]}
             """.Trim());
         // News leaves in pulses, as a busy provider's does: several at once share a commit, and a batch.
-        var pulse = TimeSpan.FromMilliseconds(400).Ticks;
+        var pulse = TimeSpan.FromMilliseconds(1_000).Ticks;
         After(TimeSpan.FromTicks(((scheduler.Now + delay.Ticks + pulse - 1) / pulse * pulse) - scheduler.Now), () => Post(body));
     }
 

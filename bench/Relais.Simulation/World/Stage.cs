@@ -23,7 +23,7 @@ internal sealed record Stage(Guid WorkspaceId, IReadOnlyList<Number> Numbers, IR
         var people = Enumerable.Range(0, 2 + chance.Next(5)).Select(place => new Person(Id(chance), $"22177000{place:D4}", chance.Next(numbers.Count))).ToList();
         var streams = Enumerable.Range(0, 1 + chance.Next(2))
             .Select(_ => new StreamPlan(Id(chance), chance.Next(numbers.Count), new(chance.Next(1, 9), TimeSpan.FromSeconds(chance.Next(1, 12))), chance.Next(3) == 0)).ToList();
-        return new(Id(chance), numbers, people, streams, 8 + chance.Next(25), AppFingerprint.From(secrets.Fingerprint(AppSecret)), secrets.Seal("EAA"), secrets.Seal(AppSecret));
+        return new(Id(chance), numbers, people, streams, 5 + chance.Next(15), AppFingerprint.From(secrets.Fingerprint(AppSecret)), secrets.Seal("EAA"), secrets.Seal(AppSecret));
     }
 
     /// <summary>Clears what the history before left, and writes this one's rows.</summary>

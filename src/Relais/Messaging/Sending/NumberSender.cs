@@ -47,7 +47,7 @@ internal sealed partial class NumberSender(
         var owner = new Ownership(account, leases.Holder, epoch, paces.Since);
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var renewing = RenewAsync(owner, lost);
-        var recording = RecordAsync(owner);
+        var recording = RecordAsync(owner, lost);
         try
         {
             await outbox.DisownAsync(owner, stopping);
@@ -92,7 +92,13 @@ internal sealed partial class NumberSender(
         try
         {
             // A commit whose answer was lost may have marked messages that nobody knows of. They never left: only who heard «marked» sends.
-            if (isClaimInDoubt) await outbox.ReturnAsync(owner, [.. underWay.Keys], cancel);
+            if (isClaimInDoubt)
+            {
+                var known = underWay.Keys.ToArray();
+                // What was given up is known no more, though it may have left; whoever gives up ends us first.
+                cancel.ThrowIfCancellationRequested();
+                await outbox.ReturnAsync(owner, known, cancel);
+            }
             isClaimInDoubt = false;
 
             var allowance = paces.Allowance(owner.Account, clock.GetUtcNow());
@@ -136,13 +142,13 @@ internal sealed partial class NumberSender(
     }
 
     // Many answers share one commit; while it is under way the next ones gather.
-    private async Task RecordAsync(Ownership owner)
+    private async Task RecordAsync(Ownership owner, CancellationTokenSource lost)
     {
         while (await outcomes.Reader.WaitToReadAsync(CancellationToken.None))
         {
             var gathered = new List<Attempt>();
             while (gathered.Count < 500 && outcomes.Reader.TryRead(out var outcome)) gathered.Add(outcome);
-            await RecordUntilKeptAsync(owner, gathered);
+            if (!await RecordUntilKeptAsync(owner, gathered)) lost.Cancel();
             foreach (var attempt in gathered) underWay.TryRemove(attempt.Message.Id, out _);
             allAnswered.Give();
             wake.Give();
@@ -150,14 +156,15 @@ internal sealed partial class NumberSender(
     }
 
     // The database may be away for a moment. What WhatsApp answered must not be forgotten for it.
-    private async Task RecordUntilKeptAsync(Ownership owner, List<Attempt> gathered)
+    // Else they stay «sending», and only a new beginning calls them unconfirmed: until then nobody may take them for what never left.
+    private async Task<bool> RecordUntilKeptAsync(Ownership owner, List<Attempt> gathered)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
                 await outbox.RecordAsync(owner, gathered, paces, CancellationToken.None);
-                return;
+                return true;
             }
             catch (Exception failure) when (tries < 60)
             {
@@ -166,9 +173,8 @@ internal sealed partial class NumberSender(
             }
             catch (Exception failure)
             {
-                // They stay «sending» under our epoch; the next owner calls them unconfirmed, and their receipts settle them.
                 LogGivenUp(log, failure, accountId, gathered.Count);
-                return;
+                return false;
             }
         }
     }
