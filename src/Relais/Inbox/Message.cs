@@ -20,7 +20,7 @@ public sealed record Message(
 /// <param name="Message">In the provider's words.</param>
 public sealed record MessageFailure(int? Code, FailureReason ReasonCode, string? Message);
 
-/// <summary>Why a message was not sent, in the words that the interface has.</summary>
+/// <summary>Why a message was not sent, or why it is not known whether it was, in the words that the interface has.</summary>
 public enum FailureReason
 {
     Unknown, WindowClosed, RecipientUnreachable, RecipientIsSender, RecipientNotAllowed, RecipientBlocked, RecipientOptedOut, CountryBlocked,
@@ -28,6 +28,9 @@ public enum FailureReason
     PermissionMissing, AccountRestricted, SpamLimit, DailyLimit, DisplayNameNeeded, NumberNotRegistered, Billing, RequestInvalid, MediaFailed,
     TextTooLong, TemplateMissing, TemplateParameters, TemplateInvalid, TemplatePaused, TemplateDisabled, MarketingDisabled, FlowInvalid,
     FlowThrottled, GroupRefused, CallingRefused, NotAboutSending,
+
+    // Of messages in doubt: why nobody knows.
+    TimedOut, ConnectionCut, AnswerUnreadable, Interrupted, OwnerLost,
 }
 
 public sealed record MessageAuthor(Guid Id, string DisplayName);

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Relais.Inbox;
 using Relais.Messaging.Sending;
 using Relais.Tests.House;
+using Relais.WhatsApp;
+using Answer = Relais.WhatsApp.WhatsAppResult<Relais.WhatsApp.Sending.AcceptedMessage>;
 
 namespace Relais.Tests.Messaging.Sending;
 
@@ -29,7 +31,13 @@ public sealed partial class FailureTableTests
 
     private static readonly string[] ReasonsOfTheApi = [.. Enum.GetNames<FailureReason>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
+    // Why it is not known whether a message was sent.
+    private static readonly string[] Doubts =
+        [.. Enum.GetValues<UnconfirmedReason>().Select(DoubtOf).Append("owner_lost").Distinct()];
+
     public static TheoryData<string> ReasonCodes => [.. Reasons];
+
+    public static TheoryData<string> DoubtCodes => [.. Doubts];
 
     public static TheoryData<string> ReasonCodesOfAPause =>
         [.. FailureTable.All.Where(row => row.Rule.Action is FailureAction.StopNumber).Select(row => row.Rule.ReasonCode).Distinct()];
@@ -131,7 +139,12 @@ public sealed partial class FailureTableTests
         Assert.Equal((action, reason), Decision(FailureTable.For(code, subcode)));
 
     [Fact]
-    public void The_API_tells_the_reasons_of_the_table_and_no_other() => Assert.Equal(Reasons.Order(), ReasonsOfTheApi.Order());
+    public void The_API_tells_the_reasons_of_the_table_and_of_doubt_and_no_other() => Assert.Equal(Reasons.Concat(Doubts).Order(), ReasonsOfTheApi.Order());
+
+    [Theory]
+    [MemberData(nameof(DoubtCodes))]
+    public void Every_doubt_is_said_in_French_and_in_English(string reason) =>
+        Assert.All(Languages, language => Assert.Contains(reason, KeysOf(language, "  reason")));
 
     [Theory]
     [MemberData(nameof(ReasonCodes))]
@@ -142,6 +155,9 @@ public sealed partial class FailureTableTests
     [MemberData(nameof(ReasonCodesOfAPause))]
     public void Every_reason_for_stopping_a_number_is_said_beside_the_number_in_French_and_in_English(string reason) =>
         Assert.All(Languages, language => Assert.Contains(reason, KeysOf(language, "    pauseReason")));
+
+    private static string DoubtOf(UnconfirmedReason reason) =>
+        Assert.IsType<SendOutcome.Unconfirmed>(SendOutcome.Of(new Answer.Unconfirmed(reason, null, "?"), 0, isOfStream: false)).Cause.ReasonCode;
 
     private static (string Action, string ReasonCode) Decision(FailureRule rule) => (rule.Action.ToString(), rule.ReasonCode);
 

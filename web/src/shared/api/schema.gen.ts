@@ -601,7 +601,7 @@ export interface components {
       messages_per_second: null | number;
     };
     /**
-     * @description Why a message was not sent, in the words that the interface has.
+     * @description Why a message was not sent, or why it is not known whether it was, in the words that the interface has.
      * @enum {unknown}
      */
     FailureReason:
@@ -643,7 +643,12 @@ export interface components {
       | 'flow_throttled'
       | 'group_refused'
       | 'calling_refused'
-      | 'not_about_sending';
+      | 'not_about_sending'
+      | 'timed_out'
+      | 'connection_cut'
+      | 'answer_unreadable'
+      | 'interrupted'
+      | 'owner_lost';
     /** @description What is wrong with one field. */
     FieldError: {
       code: string;

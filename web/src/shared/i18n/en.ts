@@ -305,7 +305,6 @@ export const en = {
     stopping: 'Relais was about to stop.',
     owner_slept: 'The machine had been asleep, so another one might have been sending.',
     claim_in_doubt: 'Relais was not sure to have noted this attempt, and so did not begin it.',
-    provider_unreachable: 'WhatsApp could not be reached.',
     by_person: 'Somebody paused it.',
   },
   limit: {

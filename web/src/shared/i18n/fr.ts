@@ -313,7 +313,6 @@ export const fr: Translation = {
     stopping: 'Relais allait s’arrêter.',
     owner_slept: 'La machine avait été en veille ; une autre envoyait peut-être à sa place.',
     claim_in_doubt: 'Relais n’était pas sûr d’avoir noté cet essai, et ne l’a donc pas commencé.',
-    provider_unreachable: 'WhatsApp était injoignable.',
     by_person: 'Quelqu’un l’a mis en pause.',
   },
   limit: {
