@@ -253,6 +253,31 @@ TYPE messaging.delivery_state: queued, sending, unconfirmed, accepted, sent, fai
 
 TYPE messaging.direction: inbound, outbound
 
+TABLE messaging.media_fetches
+    workspace_id uuid NOT NULL
+    message_id uuid NOT NULL
+    account_id uuid NOT NULL
+    contact_id uuid NOT NULL
+    media_id text NOT NULL
+    told_hash bytea
+    failures integer NOT NULL DEFAULT 0
+    due_at timestamp with time zone NOT NULL
+    ends_at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, message_id)
+    CREATE INDEX media_fetches_due_idx ON messaging.media_fetches USING btree (due_at)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE messaging.media_uploads
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    hash bytea NOT NULL
+    content_type text NOT NULL
+    media_id text NOT NULL
+    uploaded_at timestamp with time zone NOT NULL
+    CHECK ((length(hash) = 32))
+    PRIMARY KEY (workspace_id, account_id, hash, content_type)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 TABLE messaging.message_steps
     workspace_id uuid NOT NULL
     message_id uuid NOT NULL

@@ -2,6 +2,7 @@ using Relais.Access;
 using Relais.Accounts;
 using Relais.Contacts;
 using Relais.Inbox;
+using Relais.Media;
 using Relais.Messaging;
 using Relais.Platform;
 
@@ -26,6 +27,7 @@ internal static class RelaisApp
         builder.Services.AddAccess(settings.Access);
         builder.Services.AddAccounts(settings.Accounts);
         builder.Services.AddContacts();
+        builder.Services.AddMedia();
         builder.Services.AddMessaging(settings.Messaging, settings.Platform.Roles);
         builder.Services.AddInbox(settings.Platform.Roles);
         configure?.Invoke(builder);
@@ -45,6 +47,7 @@ internal static class RelaisApp
         var api = app.MapGroup("/api");
         api.MapAccess();
         api.MapAccounts();
+        api.MapMedia();
         api.MapMessagingApi();
         api.MapJournal();
         api.MapInbox();

@@ -33,8 +33,9 @@ internal static class AccessWords
     public static Task<HttpResponseMessage> RefreshAsync(this RelaisWorld world, string? cookie, params (string Name, string Value)[] headers) =>
         world.PostWithCookieAsync("/api/auth/refresh", cookie, headers);
 
-    /// <summary>The whole Set-Cookie line.</summary>
-    public static string CookieLine(this HttpResponseMessage response) => Assert.Single(response.Headers.GetValues("Set-Cookie"));
+    /// <summary>The whole Set-Cookie line of the session, or of another cookie.</summary>
+    public static string CookieLine(this HttpResponseMessage response, string name = "relais_session") =>
+        Assert.Single(response.Headers.GetValues("Set-Cookie"), line => line.StartsWith($"{name}=", StringComparison.Ordinal));
 
     public static string SessionCookie(this HttpResponseMessage response) => response.CookieLine()["relais_session=".Length..].Split(';')[0];
 

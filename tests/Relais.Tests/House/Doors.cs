@@ -9,9 +9,10 @@ internal static class Doors
         ["Access"] = ["Platform"],
         ["Accounts"] = ["Platform", "Access"],
         ["Contacts"] = ["Platform", "Access"],
-        ["Messaging"] = ["Platform", "Access", "Accounts", "Contacts"],
+        ["Media"] = ["Platform", "Access"],
+        ["Messaging"] = ["Platform", "Access", "Accounts", "Contacts", "Media"],
         // Accounts: a conversation shows the number that it came to.
-        ["Inbox"] = ["Platform", "Access", "Accounts", "Contacts", "Messaging"],
+        ["Inbox"] = ["Platform", "Access", "Accounts", "Contacts", "Media", "Messaging"],
     };
 
     /// <summary>Modules that may speak to a provider, and through which client.</summary>

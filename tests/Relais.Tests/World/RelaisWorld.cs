@@ -20,6 +20,7 @@ namespace Relais.Tests.World;
 public sealed class RelaisWorld : IAsyncLifetime
 {
     public const string Password = "un mot de passe long";
+    public const string AdminEmail = "aissatou@example.org";
 
     private readonly string dataFolder = Directory.CreateTempSubdirectory("relais-world-").FullName;
     private WebApplication? simulator;
@@ -48,6 +49,9 @@ public sealed class RelaisWorld : IAsyncLifetime
     internal string SetupToken { get; private set; } = "";
 
     internal string Root => root!;
+
+    /// <summary>Where the bytes of files lie.</summary>
+    internal string FilesFolder => Path.Combine(dataFolder, "files");
 
     internal IServiceProvider Services => App.Services;
 
@@ -139,7 +143,7 @@ public sealed class RelaisWorld : IAsyncLifetime
             token = SetupToken,
             workspace_name = "Boutique",
             display_name = "Aïssatou",
-            email = "aissatou@example.org",
+            email = AdminEmail,
             password = Password,
             language = "fr",
         }), HttpStatusCode.Created);

@@ -41,7 +41,7 @@ internal static class SetUp
 
         var who = await me.ReadAsync(tenant, cancel);
         sessions.SetCookie(context, token);
-        return TypedResults.Created("/api/auth/me", sessions.Issue(who!));
+        return TypedResults.Created("/api/auth/me", sessions.Issue(context, who!));
     }
 
     /// <summary>What is wrong with the request; null when nothing is.</summary>

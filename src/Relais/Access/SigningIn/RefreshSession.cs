@@ -22,7 +22,7 @@ internal static class RefreshSession
         }
 
         sessions.SetCookie(context, success.Token);
-        return TypedResults.Ok(sessions.Issue(who));
+        return TypedResults.Ok(sessions.Issue(context, who));
     }
 
     private static async Task<(RefreshToken Token, Guid UserId)?> RotateAsync(RefreshToken token, Database database, Sessions sessions, CancellationToken cancel)

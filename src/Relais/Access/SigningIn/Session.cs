@@ -10,6 +10,7 @@ public sealed record Session(string AccessToken, int ExpiresInSeconds, Me Me);
 internal sealed class Sessions(Secrets secrets, TimeProvider clock)
 {
     public const string CookieName = "relais_session";
+    private const string AuthPath = "/api/auth";
 
     /// <summary>Begins a session in the caller's transaction. The cookie is set once that has been committed.</summary>
     public Task<RefreshToken> BeginAsync(Work work, Guid workspaceId, Guid userId, CancellationToken cancel)
@@ -45,23 +46,29 @@ internal sealed class Sessions(Secrets secrets, TimeProvider clock)
             await EndFamilyAsync(work, token.WorkspaceId, row.FamilyId, cancel);
     }
 
-    public Session Issue(Me me) => new(
-        AccessToken.Issue(me.User.Id, me.Workspace.Id, secrets.TokenSigningKey, clock.GetUtcNow()),
-        (int)AccessToken.Lifetime.TotalSeconds,
-        me);
+    public Session Issue(HttpContext context, Me me)
+    {
+        var token = AccessToken.Issue(me.User.Id, me.Workspace.Id, secrets.TokenSigningKey, clock.GetUtcNow());
+        // A picture in a page is asked for by the browser, which sends no header of ours: there, and nowhere else, the token travels in a cookie.
+        context.Response.Cookies.Append(BearerHandler.FilesCookie, token, CookieOf(context, BearerHandler.FilesPath, clock.GetUtcNow() + AccessToken.Lifetime));
+        return new(token, (int)AccessToken.Lifetime.TotalSeconds, me);
+    }
 
     public void SetCookie(HttpContext context, RefreshToken token) =>
-        context.Response.Cookies.Append(CookieName, token.ToString(), CookieOf(context, clock.GetUtcNow() + RefreshToken.Lifetime));
+        context.Response.Cookies.Append(CookieName, token.ToString(), CookieOf(context, AuthPath, clock.GetUtcNow() + RefreshToken.Lifetime));
 
-    public static void ClearCookie(HttpContext context) =>
-        context.Response.Cookies.Append(CookieName, "", CookieOf(context, DateTimeOffset.UnixEpoch));
+    public static void ClearCookie(HttpContext context)
+    {
+        context.Response.Cookies.Append(CookieName, "", CookieOf(context, AuthPath, DateTimeOffset.UnixEpoch));
+        context.Response.Cookies.Append(BearerHandler.FilesCookie, "", CookieOf(context, BearerHandler.FilesPath, DateTimeOffset.UnixEpoch));
+    }
 
-    private static CookieOptions CookieOf(HttpContext context, DateTimeOffset expires) => new()
+    private static CookieOptions CookieOf(HttpContext context, string path, DateTimeOffset expires) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         Secure = context.Request.IsHttps,
-        Path = "/api/auth",
+        Path = path,
         Expires = expires,
         IsEssential = true,
     };

@@ -38,7 +38,7 @@ internal static class SignIn
         if (await me.ReadAsync(new(person.WorkspaceId, person.Id), cancel) is not { } who) return Wrong.ToProblem();
 
         sessions.SetCookie(context, token);
-        return TypedResults.Ok(sessions.Issue(who));
+        return TypedResults.Ok(sessions.Issue(context, who));
     }
 
     private static readonly Refusal Wrong = new(401, "credentials_wrong", "The e-mail or the password is wrong.");

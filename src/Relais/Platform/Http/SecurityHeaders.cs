@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Relais.Platform.Http;
 
 /// <summary>What every answer says to the browser about what it may do with it.</summary>
@@ -5,7 +7,7 @@ internal static class SecurityHeaders
 {
     // Mantine sets styles on elements as it lays out, hence 'unsafe-inline' for styles. Scripts come from files of ours only.
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; " +
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; " +
         "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     // Written as the answer starts: whoever handles a failure begins by clearing what was written before.
@@ -22,12 +24,13 @@ internal static class SecurityHeaders
     private static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        // What serves files allows them less still, and lets the browser keep them.
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) headers.CacheControl = "no-store";
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) headers.TryAdd(HeaderNames.CacheControl, "no-store");
     }
 }

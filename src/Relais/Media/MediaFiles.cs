@@ -1,0 +1,110 @@
+using Relais.Media.Keeping;
+using Relais.Platform;
+
+namespace Relais.Media;
+
+/// <summary>A file that is known of and not here yet.</summary>
+/// <param name="ContentType">What it is said to be.</param>
+public sealed record AwaitedFile(Guid WorkspaceId, Guid Id, string ContentType, string? Name);
+
+/// <summary>A file whose bytes are on the disk, and not yet in the books.</summary>
+/// <param name="ContentType">What its bytes say that it is.</param>
+public sealed record KeptFile(byte[] Hash, long Size, string ContentType);
+
+/// <summary>A file as the books have it, with the place of its bytes.</summary>
+public sealed record StoredFile(Guid Id, byte[] Hash, long Size, string ContentType, string? Name, string Path);
+
+/// <summary>The files of the workspaces: what is known of them in the database, their bytes in the data folder.</summary>
+public sealed class MediaFiles
+{
+    private readonly FileStore store;
+    private readonly TimeProvider clock;
+
+    internal MediaFiles(FileStore store, TimeProvider clock) => (this.store, this.clock) = (store, clock);
+
+    /// <summary>Notes files that are on their way. Those known already stay as they are.</summary>
+    public async Task AwaitAsync(Work work, IReadOnlyList<AwaitedFile> files, CancellationToken cancel)
+    {
+        if (files.Count == 0) return;
+        await work.Set(AwaitSql)
+            .With("workspaces", files.Select(file => file.WorkspaceId).ToArray())
+            .With("ids", files.Select(file => file.Id).ToArray())
+            .With("types", files.Select(file => Shorten(file.ContentType, 200)!).ToArray())
+            .With("names", files.Select(file => Shorten(file.Name, 240)).ToArray())
+            .With("now", clock.GetUtcNow().UtcDateTime)
+            .ExecuteAsync(cancel);
+    }
+
+    /// <summary>Puts the bytes on the disk. They belong to no file until the books say so, and are harmless till then.</summary>
+    /// <exception cref="FileTooLargeException">They are more than <paramref name="most"/>.</exception>
+    /// <exception cref="StoreFullException">The disk has no room.</exception>
+    public async Task<KeptFile> KeepAsync(Guid workspaceId, Stream from, long most, string? toldType, string? name, CancellationToken cancel)
+    {
+        var kept = await store.KeepAsync(workspaceId, from, most, cancel);
+        return new(kept.Hash, kept.Size, ContentSniffer.TypeOf(kept.Start, toldType, name));
+    }
+
+    /// <summary>Writes down that a file is here.</summary>
+    public static Task ArriveAsync(Work work, Guid workspaceId, Guid id, KeptFile file, CancellationToken cancel) =>
+        work.ExecuteAsync(ArriveSql, new { workspaceId, id, file.Hash, file.Size, file.ContentType }, cancel);
+
+    /// <summary>Writes down why a file is not here yet, or, if <paramref name="isLost"/>, never will be.</summary>
+    public static Task MissAsync(Work work, Guid workspaceId, Guid id, string reasonCode, bool isLost, CancellationToken cancel) =>
+        work.ExecuteAsync(MissSql, new { workspaceId, id, reasonCode, isLost }, cancel);
+
+    /// <summary>A file that is here.</summary>
+    /// <returns>Null when nobody knows of it, or its bytes are not here.</returns>
+    public async Task<StoredFile?> FindAsync(Work work, Guid workspaceId, Guid id, CancellationToken cancel)
+    {
+        var row = await work.QueryFirstAsync<Row>(FindSql, new { workspaceId, id }, cancel);
+        if (row is not { Hash: { } hash, Size: { } size }) return null;
+        var path = store.PathOf(workspaceId, hash);
+        return File.Exists(path) ? new(id, hash, size, row.ContentType, row.Name, path) : null;
+    }
+
+    internal async Task<Guid> BringAsync(Work work, Tenant tenant, KeptFile file, string? name, CancellationToken cancel)
+    {
+        var id = Identifiers.New(clock);
+        await work.ExecuteAsync(BringSql, new
+        {
+            tenant.WorkspaceId,
+            id,
+            file.Hash,
+            file.Size,
+            file.ContentType,
+            name = Shorten(name, 240),
+            tenant.UserId,
+            now = clock.GetUtcNow().UtcDateTime,
+        }, cancel);
+        return id;
+    }
+
+    private static string? Shorten(string? text, int most) =>
+        text is null || text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
+    private sealed record Row(byte[]? Hash, long? Size, string ContentType, string? Name);
+
+    private const string AwaitSql = """
+        INSERT INTO media.files (workspace_id, id, state, content_type, name, created_at)
+        SELECT told.workspace_id, told.id, 'awaited', told.content_type, told.name, @now
+        FROM unnest(@workspaces::uuid[], @ids::uuid[], @types::text[], @names::text[]) AS told (workspace_id, id, content_type, name)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string ArriveSql = """
+        UPDATE media.files SET state = 'stored', hash = @Hash, size = @Size, content_type = @ContentType, reason_code = NULL
+        WHERE workspace_id = @workspaceId AND id = @id
+        """;
+
+    private const string MissSql = """
+        UPDATE media.files SET state = CASE WHEN @isLost THEN 'lost'::media.file_state ELSE 'awaited' END, reason_code = @reasonCode
+        WHERE workspace_id = @workspaceId AND id = @id AND state = 'awaited'
+        """;
+
+    private const string BringSql = """
+        INSERT INTO media.files (workspace_id, id, state, name, content_type, size, hash, brought_by, created_at)
+        VALUES (@WorkspaceId, @id, 'stored', @name, @ContentType, @Size, @Hash, @UserId, @now)
+        """;
+
+    private const string FindSql = "SELECT hash, size, content_type, name FROM media.files WHERE workspace_id = @workspaceId AND id = @id AND state = 'stored'";
+}
