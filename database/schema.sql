@@ -171,15 +171,19 @@ TABLE contacts.contacts
     profile_named_at timestamp with time zone
     search_text text NOT NULL DEFAULT ''::text
     created_at timestamp with time zone NOT NULL
+    number_key text
     CHECK (((length(bsuid) >= 4) AND (length(bsuid) <= 160)))
     CHECK (((wa_id IS NOT NULL) OR (bsuid IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
     CHECK ((wa_id ~ '^[0-9]{1,20}$'::text))
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
     CREATE UNIQUE INDEX contacts_bsuid_idx ON contacts.contacts USING btree (workspace_id, bsuid) WHERE (bsuid IS NOT NULL)
+    CREATE UNIQUE INDEX contacts_number_key_idx ON contacts.contacts USING btree (workspace_id, number_key) WHERE (number_key IS NOT NULL)
     CREATE INDEX contacts_search_idx ON contacts.contacts USING gin (search_text gin_trgm_ops)
     CREATE UNIQUE INDEX contacts_wa_id_idx ON contacts.contacts USING btree (workspace_id, wa_id) WHERE (wa_id IS NOT NULL)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+FUNCTION contacts.number_key(wa_id text) RETURNS text
 
 VIEW contacts.opt_out_view
     workspace_id uuid

@@ -45,11 +45,15 @@ public sealed class ContactBook(TimeProvider clock)
             : (right, left);
         return later with
         {
-            WaId = later.WaId ?? earlier.WaId,
+            WaId = Longer(later.WaId, earlier.WaId),
             Bsuid = later.Bsuid ?? earlier.Bsuid,
             Username = later.Username ?? earlier.Username,
         };
     }
+
+    // As TellSql chooses between two ways of writing one number.
+    private static string? Longer(string? left, string? right) =>
+        (left?.Length ?? 0, left ?? "").CompareTo((right?.Length ?? 0, right ?? "")) >= 0 ? left : right;
 
     private static async Task<Guid[]> FindAsync(Work work, List<SeenPerson> people, CancellationToken cancel)
     {
@@ -85,7 +89,8 @@ public sealed class ContactBook(TimeProvider clock)
         .With("names", people.Select(person => person.ProfileName).ToArray())
         .With("times", people.Select(person => person.At).ToArray());
 
-    // The number first: it is what people know each other by, and it outlives the BSUID, which changes with it.
+    // The number first: it is what people know each other by, and it outlives the BSUID, which changes with it. Then the
+    // number as its country writes it otherwise.
     private const string FindSql = """
         SELECT told.place, contact.id
         FROM unnest(@workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
@@ -93,22 +98,25 @@ public sealed class ContactBook(TimeProvider clock)
         CROSS JOIN LATERAL (
             SELECT known.id FROM contacts.contacts AS known WHERE known.workspace_id = told.workspace_id AND known.wa_id = told.wa_id
             UNION ALL
+            SELECT known.id FROM contacts.contacts AS known WHERE known.workspace_id = told.workspace_id AND known.number_key = contacts.number_key(told.wa_id)
+            UNION ALL
             SELECT known.id FROM contacts.contacts AS known WHERE known.workspace_id = told.workspace_id AND known.bsuid = told.bsuid
             LIMIT 1
         ) AS contact
         """;
 
     private const string AddSql = """
-        INSERT INTO contacts.contacts (workspace_id, id, wa_id, bsuid, username, profile_name, profile_named_at, search_text, created_at)
-        SELECT told.workspace_id, told.id, told.wa_id, told.bsuid, told.username, told.name, CASE WHEN told.name IS NOT NULL THEN told.at END,
-               platform.fold(concat_ws(' ', told.name, '@' || told.username, '+' || told.wa_id)), @now
+        INSERT INTO contacts.contacts (workspace_id, id, wa_id, number_key, bsuid, username, profile_name, profile_named_at, search_text, created_at)
+        SELECT told.workspace_id, told.id, told.wa_id, contacts.number_key(told.wa_id), told.bsuid, told.username, told.name, CASE WHEN told.name IS NOT NULL THEN told.at END,
+               platform.fold(concat_ws(' ', told.name, '@' || told.username, '+' || told.wa_id, '+' || nullif(contacts.number_key(told.wa_id), told.wa_id))), @now
         FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
              AS told (id, workspace_id, wa_id, bsuid, username, name, at)
         ON CONFLICT DO NOTHING
         """;
 
     // The latest name by the provider's time wins; at the same instant the greater one, so that no order of arrival shows.
-    // An id is filled in where it was not known, unless another contact has it already.
+    // An id is filled in where it was not known, unless another contact has it already. Of two ways of writing one number
+    // the longer stays, whichever came first; WhatsApp gave both, and takes both.
     // People are searched for as they are shown, a number with its plus and a username with its sign, and so they are written.
     private const string TellSql = """
         WITH told AS (
@@ -119,7 +127,7 @@ public sealed class ContactBook(TimeProvider clock)
             -- Locked before they are compared with, or of two at once the earlier name could be written last; and in one order.
             -- Not FOR UPDATE, for which every message written to the person would wait: a reply that holds the conversation,
             -- which we want next, would wait for ever.
-            SELECT contact.workspace_id, contact.id, contact.wa_id, contact.bsuid, contact.username, contact.profile_name, contact.profile_named_at
+            SELECT contact.workspace_id, contact.id, contact.wa_id, contact.number_key, contact.bsuid, contact.username, contact.profile_name, contact.profile_named_at
             FROM told
             JOIN contacts.contacts AS contact ON contact.workspace_id = told.workspace_id AND contact.id = told.id
             ORDER BY contact.workspace_id, contact.id
@@ -129,8 +137,9 @@ public sealed class ContactBook(TimeProvider clock)
         SET profile_name = next.name,
             username = next.username,
             profile_named_at = CASE WHEN news.is_named THEN told.at ELSE known.profile_named_at END,
-            search_text = platform.fold(concat_ws(' ', next.name, '@' || next.username, '+' || next.wa_id)),
+            search_text = platform.fold(concat_ws(' ', next.name, '@' || next.username, '+' || next.wa_id, '+' || nullif(contacts.number_key(next.wa_id), next.wa_id))),
             wa_id = next.wa_id,
+            number_key = CASE WHEN news.is_numbered THEN contacts.number_key(next.wa_id) ELSE known.number_key END,
             bsuid = CASE WHEN news.is_identified THEN told.bsuid ELSE known.bsuid END
         FROM told
         JOIN known ON known.workspace_id = told.workspace_id AND known.id = told.id
@@ -138,16 +147,19 @@ public sealed class ContactBook(TimeProvider clock)
             SELECT told.name IS NOT NULL
                        AND (known.profile_named_at IS NULL OR (told.at, told.name) > (known.profile_named_at, coalesce(known.profile_name, ''))) AS is_named,
                    known.wa_id IS NULL AND told.wa_id IS NOT NULL
-                       AND NOT EXISTS (SELECT FROM contacts.contacts AS other WHERE other.workspace_id = told.workspace_id AND other.wa_id = told.wa_id) AS is_numbered,
+                       AND NOT EXISTS (SELECT FROM contacts.contacts AS other
+                                       WHERE other.workspace_id = told.workspace_id AND (other.wa_id = told.wa_id OR other.number_key = contacts.number_key(told.wa_id))) AS is_numbered,
+                   known.wa_id <> told.wa_id AND known.number_key = contacts.number_key(told.wa_id)
+                       AND (length(told.wa_id), told.wa_id) > (length(known.wa_id), known.wa_id) AS is_twin,
                    known.bsuid IS NULL AND told.bsuid IS NOT NULL
                        AND NOT EXISTS (SELECT FROM contacts.contacts AS other WHERE other.workspace_id = told.workspace_id AND other.bsuid = told.bsuid) AS is_identified
         ) AS news
         CROSS JOIN LATERAL (
             SELECT CASE WHEN news.is_named THEN told.name ELSE known.profile_name END AS name,
                    CASE WHEN news.is_named THEN coalesce(told.username, known.username) ELSE coalesce(known.username, told.username) END AS username,
-                   CASE WHEN news.is_numbered THEN told.wa_id ELSE known.wa_id END AS wa_id
+                   CASE WHEN news.is_numbered OR news.is_twin THEN told.wa_id ELSE known.wa_id END AS wa_id
         ) AS next
         WHERE contact.workspace_id = told.workspace_id AND contact.id = told.id
-          AND (news.is_named OR news.is_numbered OR news.is_identified)
+          AND (news.is_named OR news.is_numbered OR news.is_twin OR news.is_identified)
         """;
 }
