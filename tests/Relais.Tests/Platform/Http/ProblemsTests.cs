@@ -33,6 +33,15 @@ public sealed class ProblemsTests(RelaisWorld world) : IClassFixture<RelaisWorld
         await AssertProblemAsync(await PostAsync(body, "application/json"), HttpStatusCode.BadRequest, "request_malformed");
 
     [Fact]
+    public async Task A_field_that_cannot_be_read_is_named_and_what_a_stranger_calls_a_field_is_not_repeated()
+    {
+        var named = await RelaisWorld.JsonAsync(await PostAsync("{ \"email\": 5 }", "application/json"), HttpStatusCode.BadRequest);
+        Assert.Equal("malformed", named["errors"]!["email"]![0]!["code"]!.GetValue<string>());
+        var strange = await RelaisWorld.JsonAsync(await PostAsync("{ \"<b>\": nothing }", "application/json"), HttpStatusCode.BadRequest);
+        Assert.Null(strange["errors"]);
+    }
+
+    [Fact]
     public async Task A_body_that_says_it_is_something_else_is_refused() =>
         await AssertProblemAsync(await PostAsync("email=a", "application/x-www-form-urlencoded"), HttpStatusCode.UnsupportedMediaType, "request_malformed");
 
