@@ -79,26 +79,21 @@ public sealed class RelaisWorld : IAsyncLifetime
     /// <summary>Starts Relais on the database that is there.</summary>
     internal async Task StartAsync()
     {
-        var settings = RelaisSettings.Read(Setting);
-        App = RelaisApp.Build(settings, DatabaseAddress, builder =>
-        {
-            // Started again it answers where it did before, as the clients and the simulator expect.
-            builder.WebHost.UseUrls(root ?? "http://127.0.0.1:0");
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
-            builder.Logging.ClearProviders().AddProvider(Log);
-        });
-        await App.Services.PrepareDatabaseAsync(CancellationToken.None);
-        await App.Services.PrepareAccountsAsync(CancellationToken.None);
-        await App.StartAsync();
+        // Started again it answers where it did before, as the clients and the simulator expect.
+        App = await StartNodeAsync(Setting, root ?? "http://127.0.0.1:0");
         root = Address(App);
         Stranger = Client();
     }
 
-    internal async Task StopAsync()
+    internal Task StopAsync() => EndAsync(App);
+
+    /// <summary>Starts another node on the same database: it sends and applies, and answers nobody. Whoever starts it ends it.</summary>
+    internal Task<WebApplication> StartEngineAsync() => StartNodeAsync(name => name == "RELAIS_ROLES" ? "engine" : Setting(name), "http://127.0.0.1:0");
+
+    internal static async Task EndAsync(WebApplication node)
     {
-        await App.StopAsync();
-        await App.DisposeAsync();
+        await node.StopAsync();
+        await node.DisposeAsync();
     }
 
     /// <summary>A client without a session.</summary>
@@ -135,6 +130,21 @@ public sealed class RelaisWorld : IAsyncLifetime
     /// <summary>The code of a problem.</summary>
     internal static async Task<string> CodeOfAsync(HttpResponseMessage response) =>
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!["code"]!.GetValue<string>();
+
+    private async Task<WebApplication> StartNodeAsync(Func<string, string?> setting, string address)
+    {
+        var node = RelaisApp.Build(RelaisSettings.Read(setting), DatabaseAddress, builder =>
+        {
+            builder.WebHost.UseUrls(address);
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+            builder.Logging.ClearProviders().AddProvider(Log);
+        });
+        await node.Services.PrepareDatabaseAsync(CancellationToken.None);
+        await node.Services.PrepareAccountsAsync(CancellationToken.None);
+        await node.StartAsync();
+        return node;
+    }
 
     private async Task<HttpClient> SetUpAsync()
     {

@@ -6,6 +6,8 @@ namespace Relais.Tests.World;
 /// <summary>The hand on the simulator: it plays customers, pulls levers, and reads the ledger.</summary>
 internal sealed class SimulatorHand(HttpClient http)
 {
+    private static readonly int[] AtOnce = [0, 0];
+
     public HttpClient Http => http;
 
     public async Task<string> CustomerAsync(SimulatedNumber number, string name)
@@ -33,6 +35,12 @@ internal sealed class SimulatorHand(HttpClient http)
         (await http.GetFromJsonAsync<JsonNode>($"/control/threads/{number.PhoneNumberId}/{waId}"))!;
 
     public async Task FaultsAsync(object faults) => (await http.PutAsJsonAsync("/control/faults", faults)).EnsureSuccessStatusCode();
+
+    /// <summary>Receipts come as soon as a message was taken, for tests that wait for many of them.</summary>
+    public Task ReceiptsAtOnceAsync() => FaultsAsync(new { receipt_delays_ms = new { sent = AtOnce, delivered = AtOnce } });
+
+    /// <summary>Each send is answered so late; it was taken before.</summary>
+    public Task AnswersTakeAsync(int shortestMs, int longestMs) => FaultsAsync(new { answer_delay_ms = new[] { shortestMs, longestMs } });
 
     public async Task NoFaultsAsync() => (await http.DeleteAsync("/control/faults")).EnsureSuccessStatusCode();
 
