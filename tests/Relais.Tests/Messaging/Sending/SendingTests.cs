@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Relais.Tests.Messaging.Journal;
 using Relais.Tests.World;
 
 namespace Relais.Tests.Messaging.Sending;
@@ -58,6 +59,23 @@ public sealed class SendingTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         await world.Simulator.FaultsAsync(new { drop_after_accept = 1 });
         await SendAsync("Une seule fois");
         await SeesLastAsync(message => message["state"]!.GetValue<string>() == "delivered", "the receipt that settles it");
+        Assert.Single(await world.Simulator.LedgerAsync(number));
+        Assert.Equal(0, await OutboxAsync());
+    }
+
+    [Fact]
+    public async Task A_receipt_that_is_here_before_the_answer_counts_at_once_and_the_answer_does_not_turn_it_back()
+    {
+        await world.Simulator.FaultsAsync(new { receipts = "before_answer" });
+        await world.Simulator.AnswersTakeAsync(1_000, 1_000);
+        await SendAsync("Déjà lu");
+        var told = await SeesLastAsync(message => message["state"]!.GetValue<string>() == "sent", "the receipt");
+        Assert.False(Assert.Single(await world.Simulator.LedgerAsync(number))!["answered"]!.GetValue<bool>());
+
+        var id = Guid.Parse(told["id"]!.GetValue<string>());
+        await Eventually.SeesAsync(() => world.CountAsync("messaging.message_steps WHERE message_id = @id AND step = 'accepted'", new { id }), count => count == 1, "the answer");
+        Assert.NotEqual("accepted", await StateAsync(told));
+        await SeesLastAsync(message => message["state"]!.GetValue<string>() == "delivered", "the delivery");
         Assert.Single(await world.Simulator.LedgerAsync(number));
         Assert.Equal(0, await OutboxAsync());
     }
