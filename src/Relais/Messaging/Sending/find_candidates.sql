@@ -10,6 +10,9 @@
 -- Of each person only the first message that waits is found, so that messages to one person keep their order across
 -- retries; one that may or may not have been sent does not hold up those behind it. What a person wrote does not wait for
 -- a stream's messages to the same customer, except for one that is under way this moment.
+-- OFFSET 0 keeps each of these looks at a person a look of its own, which finds them by outbox_contact_idx. Joined, and before
+-- PostgreSQL has counted what a campaign has just put there, it walks the whole queue for each message: 1.8 s for a claim of 68
+-- out of 10,000, and a number that answers nobody meanwhile.
 -- Only what failed waits for its time. What never did is due whatever the time of day says, and so is what was claimed later
 -- than it is now: somebody has set the clock back, and nobody can tell how long it has waited.
 WITH owner AS (
@@ -27,7 +30,8 @@ WITH owner AS (
       AND NOT EXISTS (
           SELECT FROM messaging.outbox AS before
           WHERE before.workspace_id = queued.workspace_id AND before.account_id = queued.account_id AND before.contact_id = queued.contact_id
-            AND ((before.stream_id IS NULL AND before.queued_order < queued.queued_order AND before.state <> 'unconfirmed') OR before.state = 'sending'))
+            AND ((before.stream_id IS NULL AND before.queued_order < queued.queued_order AND before.state <> 'unconfirmed') OR before.state = 'sending')
+          OFFSET 0)
     ORDER BY queued.due_at, queued.queued_order
     LIMIT @replies
     FOR UPDATE SKIP LOCKED
@@ -46,7 +50,8 @@ WITH owner AS (
           AND NOT EXISTS (
               SELECT FROM messaging.outbox AS before
               WHERE before.workspace_id = queued.workspace_id AND before.account_id = queued.account_id AND before.contact_id = queued.contact_id
-                AND ((before.queued_order < queued.queued_order AND before.state <> 'unconfirmed') OR before.state = 'sending'))
+                AND ((before.queued_order < queued.queued_order AND before.state <> 'unconfirmed') OR before.state = 'sending')
+              OFFSET 0)
         ORDER BY queued.due_at, queued.queued_order
         LIMIT allowed.wanted
         FOR UPDATE SKIP LOCKED
