@@ -11,8 +11,8 @@ internal sealed record OutcomeRow(Attempt Attempt, string Kind, string? Wamid, D
         SendOutcome.TryAgain again => new(attempt, "again", null, now + again.After, again.CountsAsFailure ? 1 : 0, again.Cause),
         SendOutcome.Failed failed => new(attempt, "failed", null, null, 0, failed.Cause),
         // They keep their place: they were never judged by themselves.
-        SendOutcome.NumberStopped stopped => new(attempt, "again", null, now, 0, stopped.Cause),
-        SendOutcome.StreamStopped stopped => new(attempt, "again", null, now, 0, stopped.Cause),
+        SendOutcome.NumberStopped stopped => new(attempt, "again", null, null, 0, stopped.Cause),
+        SendOutcome.StreamStopped stopped => new(attempt, "again", null, null, 0, stopped.Cause),
         SendOutcome.Unconfirmed unconfirmed => new(attempt, "unconfirmed", null, null, 0, unconfirmed.Cause),
         var other => throw new ArgumentException($"There is no outcome {other}.", nameof(attempt)),
     };
