@@ -130,6 +130,8 @@ public sealed class StreamTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     [Fact]
     public async Task Restarts_in_the_middle_of_a_stream_skip_nobody_and_send_to_nobody_twice()
     {
+        // No receipt helps: only what the outbox itself knows decides what is sent.
+        await world.Simulator.FaultsAsync(new { receipts = "none" });
         await world.Simulator.AnswersTakeAsync(100, 300);
         var messages = await world.EnqueueAsync(number, await world.OpenStreamAsync(number, new(20, TimeSpan.FromSeconds(1))), await world.PeopleAsync(number, 40));
         for (var reached = 5; reached <= 25; reached += 20)
@@ -141,6 +143,7 @@ public sealed class StreamTests : IClassFixture<RelaisWorld>, IAsyncLifetime
             await world.StartAsync();
         }
         await world.AllTakenAsync(number, messages);
+        await world.Simulator.NoFaultsAsync();
         await world.ReplyAndSeeAsync(awa, "Ensuite");
         Assert.Equal(messages.Order(), (await world.TakenAsync(number, messages)).Select(taken => taken.MessageId).Order());
     }
@@ -148,15 +151,14 @@ public sealed class StreamTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     [Fact]
     public async Task Two_nodes_send_a_stream_no_faster_than_one_and_nothing_of_it_twice_also_while_they_change_places()
     {
-        var pace = new Pace(6, TimeSpan.FromSeconds(1));
-        var messages = await world.EnqueueAsync(number, await world.OpenStreamAsync(number, pace), await world.PeopleAsync(number, 30));
-        await Eventually.SeesAsync(async () => (await world.TakenAsync(number, messages)).Count, count => count >= 4, "the first node sending");
+        var pace = new Pace(5, TimeSpan.FromSeconds(3));
         var other = await world.StartEngineAsync();
+        var messages = await world.EnqueueAsync(number, await world.OpenStreamAsync(number, pace), await world.PeopleAsync(number, 15));
         try
         {
-            await Eventually.SeesAsync(async () => (await world.TakenAsync(number, messages)).Count, count => count >= 10, "both running");
+            await Eventually.SeesAsync(async () => (await world.TakenAsync(number, messages)).Count, count => count >= 3, "one of them sending");
             await world.StopAsync();
-            await Eventually.SeesAsync(async () => (await world.TakenAsync(number, messages)).Count, count => count >= 18, "the other node sending");
+            await Eventually.SeesAsync(async () => (await world.TakenAsync(number, messages)).Count, count => count >= 8, "the other sending");
             await world.StartAsync();
         }
         finally
