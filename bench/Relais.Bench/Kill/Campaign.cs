@@ -6,7 +6,7 @@ using Relais.Messaging;
 namespace Relais.Bench.Kill;
 
 /// <summary>A stream that always has something queued, so that its pace binds at every moment.</summary>
-internal sealed class Campaign(House house, NpgsqlDataSource source, IReadOnlyList<Guid> contacts, Random random)
+internal sealed class Campaign(House house, Guid id, NpgsqlDataSource source, IReadOnlyList<Guid> contacts, Random random)
 {
     private const int LeastQueued = 40;
     private const int Batch = 15;
@@ -35,7 +35,7 @@ internal sealed class Campaign(House house, NpgsqlDataSource source, IReadOnlyLi
     private async Task<long> QueuedAsync()
     {
         await using var command = source.CreateCommand("SELECT count(*) FROM messaging.outbox WHERE stream_id = $1");
-        command.Parameters.Add(new() { Value = house.CampaignId });
+        command.Parameters.Add(new() { Value = id });
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
@@ -43,10 +43,7 @@ internal sealed class Campaign(House house, NpgsqlDataSource source, IReadOnlyLi
     {
         var messages = Enumerable.Range(0, Batch).Select(_ => new NewOutbound(
             house.WorkspaceId, house.AccountId, contacts[random.Next(contacts.Count)], new OutboundContent.Text(string.Create(CultureInfo.InvariantCulture, $"offer {++count}")))
-        { StreamId = house.CampaignId }).ToList();
-        await using var work = await house.Database.BeginAsync(CancellationToken.None);
-        var ids = await house.Outbox.EnqueueAsync(work, messages, CancellationToken.None);
-        await work.CommitAsync(CancellationToken.None);
-        foreach (var id in ids) Committed.Enqueue(id);
+        { StreamId = id }).ToList();
+        foreach (var messageId in await house.EnqueueAsync(messages)) Committed.Enqueue(messageId);
     }
 }

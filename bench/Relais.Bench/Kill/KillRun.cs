@@ -1,18 +1,24 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using Relais.Messaging;
 
 namespace Relais.Bench.Kill;
 
 /// <summary>Proof that no message is lost and none is sent twice, with processes that are really killed.</summary>
 internal static class KillRun
 {
+    public static readonly NumberCard Number = new("106540352242922", "EAAkill", "5f2c8a17d9e04b63", "verify-kill", MessagesPerSecond: 40);
+
+    /// <summary>Tight enough to bind all the time, wide enough for many of its windows to hold a kill.</summary>
+    private static readonly Pace CampaignPace = new(20, TimeSpan.FromSeconds(5));
+
     private const int FewAccepted = 50;
 
     public static async Task<int> RunAsync(int kills, Arguments arguments)
     {
         var (seed, nodes) = (arguments.Of("seed", 1), arguments.Of("nodes", 1));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills of {nodes} node(s) with seed {seed}; pace {House.CampaignPace.Messages} per {House.CampaignPace.Period.TotalSeconds:F0} s, number {House.Number.MessagesPerSecond}/s."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills of {nodes} node(s) with seed {seed}; pace {CampaignPace.Messages} per {CampaignPace.Period.TotalSeconds:F0} s, number {Number.MessagesPerSecond}/s."));
         var scene = await Scene.SetAsync(nodes, seed);
         var isClean = false;
         try
@@ -30,10 +36,10 @@ internal static class KillRun
 
     private static async Task<bool> RunAsync(Scene scene, int kills, int seed)
     {
-        await using var house = await House.FoundAsync(scene.DatabaseAddress, scene.Settings, scene.SimulatorAddress);
+        await using var house = await House.FoundAsync(scene.DatabaseAddress, scene.Settings, Number, scene.SimulatorAddress);
         await using var source = NpgsqlDataSource.Create(scene.DatabaseAddress);
-        await scene.Simulator.PlayAsync(House.Number, new(scene.Door.Address, "/api/webhooks/whatsapp"));
-        await using var traffic = await Traffic.BeginAsync(scene, house, source, seed);
+        await scene.Simulator.PlayAsync(Number, new(scene.Door.Address, "/api/webhooks/whatsapp"));
+        await using var traffic = await Traffic.BeginAsync(scene, house, await house.OpenStreamAsync("Kill", CampaignPace), source, seed);
         await Until.TrueAsync("messages leave", Scene.StartPatience, async () => await scene.Simulator.AcceptedCountAsync() >= FewAccepted);
 
         await scene.Simulator.FaultsAsync(Faults.Some);
@@ -45,7 +51,7 @@ internal static class KillRun
         await settling.SettleAsync();
 
         var records = await Records.ReadAsync(source, scene.Simulator, traffic.Customers.WaIds);
-        var verdict = Judge.Decide(records, traffic.Agents.AnsweredById, traffic.Campaign.Committed, traffic.Customers.WrittenByWamid, settling.Again, House.CampaignPace);
+        var verdict = Judge.Decide(records, traffic.Agents.AnsweredById, traffic.Campaign.Committed, traffic.Customers.WrittenByWamid, settling.Again, CampaignPace);
         await Histories.TellAsync(verdict, records, source);
         foreach (var refused in traffic.Agents.Refused.Distinct(StringComparer.Ordinal).Take(5)) Console.WriteLine($"! the API refused an agent: {refused}");
 

@@ -18,7 +18,7 @@ internal sealed class Scene : IAsyncDisposable
     {
         (Folder, this.databaseFolder, this.heldFolder, this.sharedPostgres, Settings) = (folder, databaseFolder, heldFolder, sharedPostgres, settings);
         simulatorProcess = RelaisProcess.Simulator(seed);
-        Simulator = new(simulatorProcess.Address, House.Number.PhoneNumberId);
+        Simulator = new(simulatorProcess.Address, KillRun.Number.PhoneNumberId);
         // One alone brings its PostgreSQL along; several share one, and keep nothing in folders of their own.
         Nodes = [.. Enumerable.Range(1, nodes).Select(number => new Node(
             number, nodes == 1 ? databaseFolder : Path.Combine(folder, $"node{number}"), settings, Path.Combine(folder, $"node{number}.log")))];

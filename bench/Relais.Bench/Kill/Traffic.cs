@@ -16,13 +16,13 @@ internal sealed class Traffic : IAsyncDisposable
     public Agents Agents { get; }
     public Campaign Campaign { get; }
 
-    public static async Task<Traffic> BeginAsync(Scene scene, House house, NpgsqlDataSource source, int seed)
+    public static async Task<Traffic> BeginAsync(Scene scene, House house, Guid campaignId, NpgsqlDataSource source, int seed)
     {
         var customers = new Customers(scene.Simulator, new(seed + 1));
         await customers.GreetAsync();
         var threads = await ThreadsAsync(source, customers.WaIds.Count);
         var agents = new Agents(house, scene.Door.Address, [.. threads.Select(thread => thread.ConversationId)]);
-        var campaign = new Campaign(house, source, [.. threads.Select(thread => thread.ContactId)], new(seed + 2));
+        var campaign = new Campaign(house, campaignId, source, [.. threads.Select(thread => thread.ContactId)], new(seed + 2));
 
         var traffic = new Traffic(customers, agents, campaign);
         traffic.running.Add(Task.Run(() => customers.WriteUntilAsync(traffic.newMessages.Token)));

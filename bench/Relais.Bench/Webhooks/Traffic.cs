@@ -4,10 +4,14 @@ using Relais.WhatsApp.Webhooks;
 
 namespace Relais.Bench.Webhooks;
 
-/// <summary>Signed webhooks as WhatsApp sends them while a number is busy: for each message that comes in, three receipts of messages that went out.</summary>
+/// <summary>Signed webhooks as WhatsApp sends them while a number is busy: messages that come in, and receipts of messages that went out.</summary>
 internal sealed class Traffic
 {
+    /// <summary>Three receipts for each message that comes in.</summary>
+    public const int UsualReceiptsPercent = 75;
+
     private const int People = 2_000;
+    private static readonly string[] Steps = ["sent", "delivered", "read"];
 
     private Traffic(IReadOnlyList<byte[]> requests, int events) => (Requests, Events) = (requests, events);
 
@@ -21,10 +25,11 @@ internal sealed class Traffic
     /// <param name="path">Where to.</param>
     /// <param name="phoneNumberId">Of our number.</param>
     /// <param name="sent">Ids of messages that we sent, for the receipts; each gets sent, delivered and read.</param>
-    public static Traffic Make(int requests, int eventsEach, string path, string phoneNumberId, IReadOnlyList<Guid> sent)
+    /// <param name="receiptsPercent">How many of a hundred events are receipts; 0 to 100.</param>
+    public static Traffic Make(int requests, int eventsEach, string path, string phoneNumberId, IReadOnlyList<Guid> sent, int receiptsPercent = UsualReceiptsPercent)
     {
         var secret = new AppSecret(FloorServer.Secret);
-        var events = EventsOf(sent, requests * eventsEach).GetEnumerator();
+        var events = EventsOf(sent, requests * eventsEach, receiptsPercent).GetEnumerator();
         var made = new List<byte[]>(requests);
         for (var index = 0; index < requests; index++)
         {
@@ -41,21 +46,25 @@ internal sealed class Traffic
         return new(made, requests * eventsEach);
     }
 
-    private static IEnumerable<(string? Message, string? Contact, string? Status)> EventsOf(IReadOnlyList<Guid> sent, int count)
+    /// <summary>How many messages must have gone out for so many events.</summary>
+    public static int SentFor(int events, int receiptsPercent = UsualReceiptsPercent) => events * receiptsPercent / 100 / Steps.Length + 1;
+
+    /// <summary>The body within a request.</summary>
+    public static byte[] BodyOf(byte[] request) => request[(request.AsSpan().IndexOf("\r\n\r\n"u8) + 4)..];
+
+    private static IEnumerable<(string? Message, string? Contact, string? Status)> EventsOf(IReadOnlyList<Guid> sent, int count, int receiptsPercent)
     {
         for (var index = 0; index < count; index++)
         {
-            var turn = index / 4;
+            var receipts = (int)((long)index * receiptsPercent / 100);
+            var isReceipt = (int)((index + 1L) * receiptsPercent / 100) > receipts;
+            var turn = isReceipt ? receipts / Steps.Length : index - receipts;
             var waId = string.Create(CultureInfo.InvariantCulture, $"221770{turn % People:D6}");
             var at = string.Create(CultureInfo.InvariantCulture, $"{1_767_225_600 + turn / 10}");
-            yield return (index % 4) switch
-            {
-                0 => ($$"""{"from":"{{waId}}","from_user_id":"SN.{{waId}}","id":"wamid.in.{{turn}}","timestamp":"{{at}}","text":{"body":"Bonjour, o\u00f9 en est ma commande num\u00e9ro {{turn}} ?"},"type":"text"}""",
-                    $$"""{"profile":{"name":"Client {{turn % People}}"},"wa_id":"{{waId}}","user_id":"SN.{{waId}}"}""", null),
-                1 => (null, null, Status(sent[turn], turn, "sent", at, waId)),
-                2 => (null, null, Status(sent[turn], turn, "delivered", at, waId)),
-                _ => (null, null, Status(sent[turn], turn, "read", at, waId)),
-            };
+            yield return isReceipt
+                ? (null, null, Status(sent[turn], turn, Steps[receipts % Steps.Length], at, waId))
+                : ($$"""{"from":"{{waId}}","from_user_id":"SN.{{waId}}","id":"wamid.in.{{turn}}","timestamp":"{{at}}","text":{"body":"Bonjour, o\u00f9 en est ma commande num\u00e9ro {{turn}} ?"},"type":"text"}""",
+                    $$"""{"profile":{"name":"Client {{turn % People}}"},"wa_id":"{{waId}}","user_id":"SN.{{waId}}"}""", null);
         }
     }
 

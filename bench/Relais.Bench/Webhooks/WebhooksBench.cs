@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
-using Relais.Platform.Postgres;
 
 namespace Relais.Bench.Webhooks;
 
@@ -38,63 +35,41 @@ internal static class WebhooksBench
 
     private static async Task<Round> RoundAsync(int requests, int events, int connections)
     {
-        var folder = Directory.CreateTempSubdirectory("relais-bench-").FullName;
-        try
-        {
-            using var held = DataFolder.Acquire(folder, TimeProvider.System);
-            await using var postgres = await EmbeddedPostgres.StartAsync(held, new(), TimeProvider.System, NullLogger.Instance, CancellationToken.None);
-            var floor = await FloorAsync(postgres.ConnectionString, requests, events, connections);
-            return await RelaisAsync(postgres.ConnectionString, folder, floor, requests, events, connections);
-        }
-        finally
-        {
-            NpgsqlConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var database = await BenchDatabase.StartAsync();
+        var floor = await FloorAsync(database.Address, requests, events, connections);
+        return await RelaisAsync(database, floor, requests, events, connections);
     }
 
     private static async Task<double> FloorAsync(string database, int requests, int events, int connections)
     {
         await using var server = RelaisProcess.Self("webhooks-floor", database);
         await server.AnswersAsync("/health", TimeSpan.FromSeconds(30));
-        var ids = Enumerable.Range(0, requests * events / 4 + 1).Select(_ => Guid.Empty).ToList();
+        var ids = Enumerable.Range(0, Traffic.SentFor(requests * events)).Select(_ => Guid.Empty).ToList();
         var traffic = Traffic.Make(requests, events, "/webhook", PhoneNumberId, ids);
         await Load.SendAsync(server.Address, [.. traffic.Requests.Take(requests / 2)], connections);
         var outcome = await Load.SendAsync(server.Address, traffic.Requests, connections);
         return traffic.Events / outcome.Took.TotalSeconds;
     }
 
-    private static async Task<Round> RelaisAsync(string database, string folder, double floor, int requests, int events, int connections)
+    private static async Task<Round> RelaisAsync(BenchDatabase database, double floor, int requests, int events, int connections)
     {
-        await using var relais = RelaisProcess.Relais(folder, new Dictionary<string, string>(StringComparer.Ordinal) { ["RELAIS_DATABASE"] = database });
-        await relais.AnswersAsync("/health", TimeSpan.FromSeconds(30));
-        await using var source = NpgsqlDataSource.Create(database);
+        await using var relais = await database.RelaisAsync();
         var warm = requests / 2;
-        var sent = await Stage.SetAsync(source, folder, PhoneNumberId, (requests + warm) * events / 4 + 2);
+        var sent = await Stage.SetAsync(database.Source, database.Folder, PhoneNumberId, Traffic.SentFor((requests + warm) * events));
         await Stage.KnowsNumberAsync(relais.Address);
 
         // Half as much traffic first, on messages of its own, until the code is compiled for good; then the rest, timed to the
         // end of applying. The floor is warmed the same way.
         var traffic = Traffic.Make(requests + warm, events, "/api/webhooks/whatsapp", PhoneNumberId, sent);
         await Load.SendAsync(relais.Address, [.. traffic.Requests.Take(warm)], connections);
-        await AppliedAsync(source);
+        await Journal.AppliedAsync(database.Source);
         var cpuBefore = relais.ProcessorTime;
         var began = Stopwatch.StartNew();
         var outcome = await Load.SendAsync(relais.Address, [.. traffic.Requests.Skip(warm)], connections);
-        await AppliedAsync(source);
+        await Journal.AppliedAsync(database.Source);
         var took = began.Elapsed;
 
         return new(floor, requests * events / outcome.Took.TotalSeconds, requests * events / took.TotalSeconds, outcome.P50, outcome.P99, outcome.Refused,
-            await Stage.LostAsync(source, (requests + warm) * events), (relais.ProcessorTime - cpuBefore).TotalSeconds, relais.ResidentBytes / 1_000_000);
-    }
-
-    private static async Task AppliedAsync(NpgsqlDataSource source)
-    {
-        while (true)
-        {
-            await using var command = source.CreateCommand("SELECT NOT EXISTS (SELECT FROM messaging.webhook_batches WHERE applied_at IS NULL)");
-            if (await command.ExecuteScalarAsync() is true) return;
-            await Task.Delay(5);
-        }
+            await Stage.LostAsync(database.Source, (requests + warm) * events), (relais.ProcessorTime - cpuBefore).TotalSeconds, relais.ResidentBytes / 1_000_000);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 
-namespace Relais.Bench.Kill;
+namespace Relais.Bench;
 
 /// <summary>Waits that end, and say what they waited for.</summary>
 internal static class Until

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Relais.Access.SettingUp;
+using Relais.Accounts.Connecting;
+using Relais.Messaging;
+using Relais.Platform;
+
+namespace Relais.Bench;
+
+/// <summary>What the simulator must know of our number to play it.</summary>
+internal sealed record NumberCard(string PhoneNumberId, string AccessToken, string AppSecret, string VerifyToken, int MessagesPerSecond);
+
+/// <summary>The workspace of a run: one administrator, one number. Made with the application's own code, which does not serve here.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private Tenant tenant;
+
+    private House(WebApplication application) => this.application = application;
+
+    public Guid WorkspaceId => tenant.WorkspaceId;
+    public Guid AccountId { get; private set; }
+
+    /// <summary>By which an agent is known, for the next half hour.</summary>
+    public string AccessToken => Access.Tokens.AccessToken.Issue(tenant.UserId, tenant.WorkspaceId, application.Services.GetRequiredService<Secrets>().TokenSigningKey, TimeProvider.System.GetUtcNow());
+
+    private Database Database => application.Services.GetRequiredService<Database>();
+
+    public static async Task<House> FoundAsync(string database, IReadOnlyDictionary<string, string> settings, NumberCard number, Uri simulator)
+    {
+        var house = new House(RelaisApp.Build(RelaisSettings.Read(settings.GetValueOrDefault), database, builder => builder.Logging.ClearProviders()));
+        await house.application.Services.PrepareDatabaseAsync(CancellationToken.None);
+        await house.FurnishAsync(number, simulator);
+        return house;
+    }
+
+    /// <summary>Opens a stream of the number.</summary>
+    public async Task<Guid> OpenStreamAsync(string name, Pace pace)
+    {
+        var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        await using var work = await Database.BeginAsync(CancellationToken.None);
+        await application.Services.GetRequiredService<Streams>().OpenAsync(work, tenant.WorkspaceId, id, AccountId, name, pace, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>Hands messages in with one commit.</summary>
+    /// <returns>Their ids, in the order given.</returns>
+    public async Task<IReadOnlyList<Guid>> EnqueueAsync(IReadOnlyList<NewOutbound> messages)
+    {
+        await using var work = await Database.BeginAsync(CancellationToken.None);
+        var ids = await application.Services.GetRequiredService<Outbox>().EnqueueAsync(work, messages, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+        return ids;
+    }
+
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+
+    private async Task FurnishAsync(NumberCard card, Uri simulator)
+    {
+        var services = application.Services;
+        await using var work = await Database.BeginAsync(CancellationToken.None);
+        tenant = await services.GetRequiredService<Founding>().FoundAsync(work, new("Bench", "Awa", "awa@example.org", "a long password", "fr"), CancellationToken.None);
+        var number = new NewNumber("Bench", card.PhoneNumberId, null, card.AccessToken, card.AppSecret, card.MessagesPerSecond) { VerifyToken = card.VerifyToken, GraphUrl = simulator };
+        AccountId = (await services.GetRequiredService<AccountWriter>().ConnectAsync(work, tenant.WorkspaceId, number, CancellationToken.None))!.Value;
+        await work.CommitAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,20 @@
+using Npgsql;
+
+namespace Relais.Bench.Webhooks;
+
+/// <summary>The journal as the benches look at it.</summary>
+internal static class Journal
+{
+    /// <summary>Waits until the appliers have nothing left.</summary>
+    public static async Task AppliedAsync(NpgsqlDataSource source)
+    {
+        while (!(await source.ReadAsync("SELECT NOT EXISTS (SELECT FROM messaging.webhook_batches WHERE applied_at IS NULL)", row => row.GetBoolean(0)))[0]) await Task.Delay(5);
+    }
+
+    public static async Task<long> WaitingAsync(NpgsqlDataSource source) =>
+        (await source.ReadAsync("SELECT coalesce(sum(size), 0)::bigint FROM messaging.webhook_batches WHERE applied_at IS NULL", row => row.GetInt64(0)))[0];
+
+    /// <summary>When bodies were applied, and how many at a time; the first first.</summary>
+    public static Task<List<(DateTime At, long Bodies)>> ProgressAsync(NpgsqlDataSource source) => source.ReadAsync(
+        "SELECT applied_at, sum(size) FROM messaging.webhook_batches WHERE applied_at IS NOT NULL GROUP BY applied_at ORDER BY applied_at", row => (row.GetDateTime(0), row.GetInt64(1)));
+}
