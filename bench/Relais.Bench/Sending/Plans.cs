@@ -26,6 +26,7 @@ internal static class Plans
             ["replies"] = wanted,
             ["streams"] = new[] { streamId },
             ["wanted"] = new[] { wanted },
+            ["resting"] = Array.Empty<Guid>(),
             ["now"] = now,
         });
         await TellAsync(connection, "waiting_streams.sql", new() { ["workspace_id"] = scene.House.WorkspaceId, ["account_id"] = scene.House.AccountId });

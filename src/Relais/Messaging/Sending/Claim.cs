@@ -10,12 +10,18 @@ namespace Relais.Messaging.Sending;
 /// <param name="Steady">By the machine's own clock.</param>
 /// <param name="OwnedSince">When we became the owner of the number.</param>
 internal sealed record ClaimAllowance(
-    int Replies, int Bulk, IReadOnlyDictionary<Guid, int> Streams, DateTimeOffset Now, SteadyMoment Steady, SteadyMoment OwnedSince);
+    int Replies, int Bulk, IReadOnlyDictionary<Guid, int> Streams, DateTimeOffset Now, SteadyMoment Steady, SteadyMoment OwnedSince)
+{
+    /// <summary>People to whom nothing may leave yet: what waits for them is not looked at.</summary>
+    public IReadOnlyCollection<Guid> Resting { get; init; } = [];
+}
 
 /// <summary>What of the candidates is claimed. Pure: the same candidates and allowance are always decided alike.</summary>
 /// <param name="Leaving">What is marked as being sent, each with what its pair has used up by it.</param>
 /// <param name="Failing">What will never be sent, with the reason.</param>
-internal sealed record Claim(IReadOnlyList<(Candidate Message, PairPace Pair)> Leaving, IReadOnlyList<(Candidate Message, FailureCause Cause)> Failing)
+/// <param name="Resting">Whose burst is used up, and when one more may leave to them.</param>
+internal sealed record Claim(
+    IReadOnlyList<(Candidate Message, PairPace Pair)> Leaving, IReadOnlyList<(Candidate Message, FailureCause Cause)> Failing, IReadOnlyDictionary<Guid, SteadyMoment> Resting)
 {
     /// <summary>How many more than may leave are looked at: some of those in front may have to wait for themselves.</summary>
     public const int Lookahead = 20;
@@ -29,7 +35,7 @@ internal sealed record Claim(IReadOnlyList<(Candidate Message, PairPace Pair)> L
         var (replies, bulk) = (allowance.Replies, Math.Min(allowance.Bulk, allowance.Replies));
         var streams = allowance.Streams.ToDictionary();
         // What a person wrote and what a stream owes the same customer may leave together: the second pays on top of the first.
-        var pairs = new Dictionary<Guid, PairPace>();
+        var (pairs, resting) = (new Dictionary<Guid, PairPace>(), new Dictionary<Guid, SteadyMoment>());
         foreach (var message in candidates)
         {
             if (message.Refuse(allowance.Now) is { } cause) failing.Add((message, cause));
@@ -40,12 +46,15 @@ internal sealed record Claim(IReadOnlyList<(Candidate Message, PairPace Pair)> L
                 Take(message.StreamId);
             }
         }
-        return new(leaving, failing);
+        return new(leaving, failing, resting);
 
         PairPace? PairOf(Candidate message)
         {
             var before = pairs.TryGetValue(message.ContactId, out var now) ? now : message.Pair;
-            return before is { } pair ? pair.Next(allowance.Steady, allowance.OwnedSince) : new PairPace(1, allowance.Steady);
+            if (before is not { } pair) return new PairPace(1, allowance.Steady);
+            var next = pair.Next(allowance.Steady, allowance.OwnedSince);
+            if (next is null) resting[message.ContactId] = allowance.Steady + pair.Wait(allowance.Steady, allowance.OwnedSince);
+            return next;
         }
 
         int Left(Guid? streamId) => streamId is { } stream ? Math.Min(bulk, streams.GetValueOrDefault(stream)) : replies;

@@ -55,7 +55,11 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
 
         var people = await ReserveAsync(work, owner, candidates, allowance, cancel);
         var claim = Claim.Decide(candidates, allowance, people.Room);
-        if (claim.Leaving.Count + claim.Failing.Count == 0) return [];
+        if (claim.Leaving.Count + claim.Failing.Count == 0)
+        {
+            paces.Rest(claim);
+            return [];
+        }
 
         paces.Depart(claim);
         try
@@ -70,6 +74,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             paces.Return(claim);
             throw;
         }
+        paces.Rest(claim);
 
         var now = allowance.Now.UtcDateTime;
         return [.. claim.Leaving.Select(leaving => new ClaimedMessage(leaving.Message, leaving.Message.Attempts + 1, now, Refusal: null)),
@@ -139,6 +144,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             .With("replies", allowance.Replies == 0 ? 0 : allowance.Replies + Claim.Lookahead)
             .With("streams", allowance.Streams.Keys.ToArray())
             .With("wanted", allowance.Streams.Values.Select(wanted => Math.Min(wanted, allowance.Bulk) + Claim.Lookahead).ToArray())
+            .With("resting", allowance.Resting.ToArray())
             .With("now", allowance.Now.UtcDateTime)
             .ReadAsync(row => new Candidate(
                 row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetInt32(3), row.GetInt16(4), row.GetBoolean(5),

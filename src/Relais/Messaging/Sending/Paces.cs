@@ -26,6 +26,8 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
     private readonly Lock gate = new();
     private readonly NumberPace number = new(clock);
     private readonly Dictionary<Guid, StreamPace> streams = [];
+    // Until when. Thousands that wait for one person would be read anew with every claim, to find each time that none may leave.
+    private readonly Dictionary<Guid, SteadyMoment> resting = [];
     private IReadOnlySet<Guid> waiting = new HashSet<Guid>();
 
     public long Epoch => epoch;
@@ -65,7 +67,9 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
             var replies = Math.Min(number.Allowance(account.MessagesPerSecond, isBulk: false), most - number.UnderWay);
             var bulk = Math.Min(number.Allowance(account.MessagesPerSecond, isBulk: true), (most * 3 / 4) - number.UnderWay);
             var each = bulk <= 0 ? [] : waiting.Select(id => (Id: id, streams[id].Allowance)).Where(stream => stream.Allowance > 0).ToDictionary(stream => stream.Id, stream => stream.Allowance);
-            return new(Math.Max(0, replies), Math.Max(0, bulk), each, now, clock.Now, Since);
+            var steady = clock.Now;
+            foreach (var (contactId, until) in resting.ToList()) if (until.Ticks <= steady.Ticks) resting.Remove(contactId);
+            return new(Math.Max(0, replies), Math.Max(0, bulk), each, now, steady, Since) { Resting = [.. resting.Keys] };
         }
     }
 
@@ -93,6 +97,15 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
                 number.Depart(message.StreamId is not null);
                 if (message.StreamId is { } stream) streams[stream].Depart();
             }
+        }
+    }
+
+    /// <summary>Remembers to whom nothing may leave yet. What was sent to them only grows meanwhile, so that it is never sooner.</summary>
+    public void Rest(Claim claim)
+    {
+        lock (gate)
+        {
+            foreach (var (contactId, until) in claim.Resting) resting[contactId] = until;
         }
     }
 

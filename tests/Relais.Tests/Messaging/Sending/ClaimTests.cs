@@ -1,6 +1,9 @@
+using Relais.Accounts;
 using Relais.Messaging;
 using Relais.Messaging.Sending;
 using Relais.Platform;
+using Relais.Tests.World;
+using Relais.WhatsApp;
 
 namespace Relais.Tests.Messaging.Sending;
 
@@ -35,6 +38,20 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public void Whose_burst_is_used_up_is_not_looked_at_again_before_one_more_may_leave_to_them()
+    {
+        var clock = new HeldClock(Noon);
+        var paces = new PacesOfNumber(1, new(clock, Guid.Empty));
+        var spent = new PairPace(PairPace.Burst - 0.5, paces.Since);
+        paces.Rest(Claim.Decide([To(Awa) with { Pair = spent }, To(Moussa)], Allowance(replies: 2, bulk: 0, ofCampaign: 0) with { Steady = paces.Since, OwnedSince = paces.Since }, PortfolioRoom.Unlimited));
+
+        clock.Advance(TimeSpan.FromSeconds(2.9));
+        Assert.Equal([Awa], paces.Allowance(Number, Noon).Resting);
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Empty(paces.Allowance(Number, Noon).Resting);
+    }
+
+    [Fact]
     public void Free_text_outside_the_window_fails_without_leaving_and_takes_no_place()
     {
         var claim = Claim.Decide([To(Moussa) with { Window = new(Noon.UtcDateTime.AddDays(-2)) }, To(Awa)], Allowance(replies: 1, bulk: 0, ofCampaign: 0), PortfolioRoom.Unlimited);
@@ -58,6 +75,9 @@ public sealed class ClaimTests
         Assert.Single(Claim.Decide(templates, Allowance(replies: 5, bulk: 5, ofCampaign: 5), new PortfolioRoom(1, new HashSet<Guid>())).Leaving);
         Assert.Equal(2, Claim.Decide(templates, Allowance(replies: 5, bulk: 5, ofCampaign: 5), new PortfolioRoom(1, new HashSet<Guid> { Awa })).Leaving.Count);
     }
+
+    private static readonly ConnectedAccount Number = new(
+        Guid.Empty, Guid.Empty, new(new PhoneNumberId("106540352242922"), new AccessToken("EAA")), new("secret"), new AppFingerprint(1), "verify", null, 80, "106540352242922", null, IsPaused: false);
 
     private static Candidate To(Guid contact, Guid? stream = null) => new(
         Guid.Empty, contact, stream, 0, 0, IsFreeForm: true, "221770000001", null, "Bonjour", null, null, new(Noon.UtcDateTime.AddHours(-1)), IsOptedOut: false, Pair: null);
