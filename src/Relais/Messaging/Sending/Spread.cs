@@ -5,9 +5,12 @@ namespace Relais.Messaging.Sending;
 /// <param name="window">How long the window is.</param>
 internal sealed class Spread(int most, TimeSpan window)
 {
+    // So many may leave at once: what was held up by a slow moment of the machine is made good with the next, also at a slow pace.
+    private const int LeastAtOnce = 3;
+
     // A little faster than even, so that time lost is made good.
     private readonly double interval = 0.9 * window.Ticks / most;
-    private readonly double tolerance = 0.9 * window.Ticks / most * (Math.Max(1, most / 20) - 1);
+    private readonly double tolerance = 0.9 * window.Ticks / most * (Math.Max(LeastAtOnce, most / 20) - 1);
     private double next;
 
     public int Most => most;

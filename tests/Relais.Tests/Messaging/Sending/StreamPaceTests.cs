@@ -47,6 +47,26 @@ public sealed class StreamPaceTests
     }
 
     [Fact]
+    public void A_sender_that_is_woken_late_makes_good_what_it_missed()
+    {
+        var clock = new HeldClock(Noon);
+        var fast = new Pace(25, TimeSpan.FromSeconds(6));
+        var pace = new StreamPace(fast, Nothing, new SteadyClock(clock, ThisBoot).Now, new(clock, ThisBoot));
+        var sent = 0;
+        for (var tick = 0; tick < 3_000; tick++)
+        {
+            for (; pace.Allowance > 0; sent++)
+            {
+                pace.Depart();
+                pace.Answer();
+            }
+            // Nearly as long as one message and the next are apart.
+            clock.Advance(TimeSpan.FromMilliseconds(200));
+        }
+        Assert.InRange(sent, 25 * 100 * 98 / 100, 25 * 100);
+    }
+
+    [Fact]
     public void A_restart_on_the_same_machine_loses_no_time()
     {
         var clock = new HeldClock(Noon);
@@ -54,7 +74,7 @@ public sealed class StreamPaceTests
         clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(0, Restarted(before, clock, ThisBoot).Allowance);
         clock.Advance(TimeSpan.FromSeconds(1.6));
-        Assert.Equal(1, Restarted(before, clock, ThisBoot).Allowance);
+        Assert.NotEqual(0, Restarted(before, clock, ThisBoot).Allowance);
     }
 
     [Fact]
@@ -67,7 +87,7 @@ public sealed class StreamPaceTests
         clock.Advance(TimeSpan.FromSeconds(59.9));
         Assert.Equal(0, after.Allowance);
         clock.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.Equal(1, after.Allowance);
+        Assert.NotEqual(0, after.Allowance);
     }
 
     [Fact]
