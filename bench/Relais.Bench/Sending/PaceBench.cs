@@ -24,6 +24,8 @@ internal static class PaceBench
         await scene.SentAsync(ids.Count, run + pace.Period + TimeSpan.FromMinutes(5));
 
         var books = Books.Of([.. ids], await scene.Simulator.LedgerAsync());
+        var gaps = books.Accepted.Zip(books.Accepted.Skip(1), (one, next) => (next - one).TotalMilliseconds).Order().ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"between two messages {gaps[gaps.Count / 2]:F0} ms at the median, {gaps[^1]:F0} ms at the most; even would be {pace.Period.TotalMilliseconds / pace.Messages:F0} ms"));
         var (used, over) = (books.Within(TimeSpan.Zero, run) / allowed, books.Over(pace.Messages, pace.Period));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"used={used:F3} over={over} lost={books.Lost} doubled={books.Doubled} rss_mb={scene.RelaisMb}"));
         return over + books.Lost + books.Doubled == 0 ? 0 : 1;

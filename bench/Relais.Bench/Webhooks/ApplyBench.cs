@@ -36,6 +36,7 @@ internal static class ApplyBench
 
         var perSecond = RateAfter(await Journal.ProgressAsync(database.Source), warm);
         var lost = await Stage.LostAsync(database.Source, traffic.Events);
+        foreach (var (table, rows) in await Journal.ReadThroughAsync(database.Source)) Console.WriteLine($"{table} was read from one end to the other, {rows} rows in all");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"drained {took.TotalSeconds:F1} s after the start of the process, {processor:F1} s processor time in Relais, {residentMb} MB"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"applied_per_s={perSecond:F0} floor_per_s={floor:F0} ratio={perSecond / floor:F2} lost={lost} rss_mb={residentMb}"));
         return lost == 0 ? 0 : 1;
