@@ -54,4 +54,29 @@ public sealed class WhatsAppClient
         if (credentials.PhoneNumberId == default) throw new ArgumentException("The credentials name no number.", nameof(credentials));
         return new(connection, credentials);
     }
+
+    /// <summary>The API as one WhatsApp Business Account sees it.</summary>
+    /// <param name="credentials">The account and its token.</param>
+    /// <returns>An immutable client; cheap enough to make for a single call.</returns>
+    /// <exception cref="ArgumentException">The account is <c>default</c>.</exception>
+    public BusinessAccountClient ForAccount(BusinessAccountCredentials credentials)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        if (credentials.WabaId == default) throw new ArgumentException("The credentials name no account.", nameof(credentials));
+        return new(connection, credentials);
+    }
+
+    /// <summary>The API as one app sees it.</summary>
+    /// <param name="credentials">The app and its token.</param>
+    /// <returns>An immutable client; cheap enough to make for a single call.</returns>
+    /// <exception cref="ArgumentException">The app is <c>default</c>.</exception>
+    public AppClient ForApp(AppCredentials credentials)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        if (credentials.AppId == default) throw new ArgumentException("The credentials name no app.", nameof(credentials));
+        return new(connection, credentials);
+    }
+
+    /// <summary>Calls of no one in particular, which prove themselves by what they carry.</summary>
+    internal GraphCaller Anonymous => new(connection, token: null);
 }

@@ -17,6 +17,13 @@ public sealed record WhatsAppOptions
     /// A call that takes longer is <see cref="UnconfirmedReason.TimedOut"/>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for a call that carries a file, either way. Default 5 minutes, as a media address lives no longer; more than 0, at most 1 hour.</summary>
+    public TimeSpan TransferTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The domains that may be asked for media with the token, each with all below it, over https. Default: Meta's own. The host of
+    /// <see cref="BaseAddress"/> may be asked besides.</summary>
+    public IReadOnlyList<string> MediaHosts { get; init; } = ["fbsbx.com", "facebook.com", "whatsapp.net", "fbcdn.net"];
+
     /// <summary>The <c>User-Agent</c> of every request, in the form of RFC 9110, 10.1.5. Default: this assembly's name and version.
     /// .NET sends none by itself, and some of Meta's hosts refuse such requests.</summary>
     public string UserAgent { get; init; } = "Relais.WhatsApp/" + typeof(WhatsAppOptions).Assembly.GetName().Version!.ToString(3);
@@ -33,6 +40,8 @@ public sealed record WhatsAppOptions
             nameof(BaseAddress), "an absolute http or https address without query or user");
         Require(ParseVersion(Version) is not null, nameof(Version), "of the form v25.0");
         Require(Timeout > TimeSpan.Zero && Timeout <= TimeSpan.FromMinutes(10), nameof(Timeout), "more than 0 and at most 10 minutes");
+        Require(TransferTimeout > TimeSpan.Zero && TransferTimeout <= TimeSpan.FromHours(1), nameof(TransferTimeout), "more than 0 and at most 1 hour");
+        Require(MediaHosts is not null && MediaHosts.All(host => Uri.CheckHostName(host) == UriHostNameType.Dns), nameof(MediaHosts), "names of domains");
         Require(IsUserAgent(UserAgent), nameof(UserAgent), "a product and its version");
         Require(Clock is not null, nameof(Clock), "a clock");
     }

@@ -33,4 +33,14 @@ public abstract record WhatsAppResult<T>
     /// <param name="HttpStatus">The HTTP status, 100 to 599, when an answer came at all.</param>
     /// <param name="Detail">The system's words, for a log; neither token nor content is in them.</param>
     public sealed record Unconfirmed(UnconfirmedReason Reason, int? HttpStatus, string Detail) : WhatsAppResult<T>;
+
+    /// <summary>The same end of a call whose good answer would have said something else.</summary>
+    internal WhatsAppResult<TOther> EndingAs<TOther>() => this switch
+    {
+        Refused { Error: var error } => new WhatsAppResult<TOther>.Refused(error),
+        Invalid { Fault: var fault } => new WhatsAppResult<TOther>.Invalid(fault),
+        NotSent { Reason: var reason, Detail: var detail } => new WhatsAppResult<TOther>.NotSent(reason, detail),
+        Unconfirmed { Reason: var reason, HttpStatus: var status, Detail: var detail } => new WhatsAppResult<TOther>.Unconfirmed(reason, status, detail),
+        _ => throw new InvalidOperationException("A good answer has a value of its own."),
+    };
 }

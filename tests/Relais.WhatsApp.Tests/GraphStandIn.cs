@@ -64,6 +64,9 @@ internal sealed class GraphStandIn : IAsyncDisposable
 
     public sealed record Received(string Method, string PathAndQuery, IHeaderDictionary Headers, string Body, string ConnectionId)
     {
+        /// <summary>What was asked, on one line.</summary>
+        public string Line => $"{Method} {PathAndQuery}";
+
         public static async Task<Received> ReadAsync(HttpContext context)
         {
             using var reader = new StreamReader(context.Request.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));

@@ -5,13 +5,13 @@ namespace Relais.WhatsApp.Graph;
 /// <summary>Judges an answer: a good one, a Graph error, or neither.</summary>
 internal static class GraphAnswer
 {
-    public static WhatsAppResult<T> Read<T>(HttpResponseMessage response, byte[] body, TryRead<T> read, TimeProvider clock)
+    public static WhatsAppResult<T> Read<T>(HttpResponseMessage response, byte[] body, TryRead<T> read, bool isReadUnderAnyStatus, TimeProvider clock)
     {
         if (TryParse(body) is not { } document) return Unreadable<T>(response, "not JSON");
         using (document)
         {
             // First, as an id is proof of acceptance, whatever else the answer holds.
-            if (response.IsSuccessStatusCode && read(document.RootElement, out var value))
+            if ((response.IsSuccessStatusCode || isReadUnderAnyStatus) && read(document.RootElement, out var value))
                 return new WhatsAppResult<T>.Accepted(value);
 
             return GraphErrorBody.Read(document.RootElement, response, clock) is { } error

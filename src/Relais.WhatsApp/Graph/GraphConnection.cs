@@ -12,64 +12,76 @@ internal sealed class GraphConnection(HttpClient http, WhatsAppOptions options)
 
     public int MajorVersion { get; } = options.Major;
 
-    public async Task<WhatsAppResult<T>> CallAsync<T>(
-        HttpMethod method, string path, ReadOnlyMemory<byte>? json, AccessToken token, TryRead<T> read, CancellationToken cancel)
+    public Task<WhatsAppResult<T>> CallAsync<T>(GraphCall call, AccessToken? token, TryRead<T> read, CancellationToken cancel) =>
+        ExchangeAsync(
+            () => Request(call, token),
+            call.IsTransfer ? options.TransferTimeout : options.Timeout,
+            (response, either) => ReadJsonAsync(response, read, call.IsReadUnderAnyStatus, either),
+            cancel);
+
+    /// <summary>Asks for a file; an answer under an error's status is read as JSON all the same.</summary>
+    public Task<WhatsAppResult<T>> DownloadAsync<T>(Uri address, AccessToken? token, ReadAnswer<T> read, CancellationToken cancel) =>
+        ExchangeAsync(
+            () => Signed(new(HttpMethod.Get, address), "Bearer", token),
+            options.TransferTimeout,
+            (response, either) => response.IsSuccessStatusCode ? read(response, either) : ReadJsonAsync<T>(response, NoGoodAnswer, isReadUnderAnyStatus: false, either),
+            cancel);
+
+    /// <summary>Whether the token may go there: to a host of Meta's that keeps files, or to where every other call goes.</summary>
+    public bool MayDownloadFrom(Uri address) =>
+        (address.Scheme == Uri.UriSchemeHttps && options.MediaHosts.Any(host => IsWithin(address.IdnHost, host)))
+        || (address.Scheme == options.BaseAddress.Scheme && address.Authority == options.BaseAddress.Authority);
+
+    private async Task<WhatsAppResult<T>> ExchangeAsync<T>(Func<HttpRequestMessage> makeRequest, TimeSpan timeout, ReadAnswer<T> read, CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
             return new WhatsAppResult<T>.NotSent(NotSentReason.CancelledBefore, "Cancelled before the call began.");
 
-        using var deadline = new CancellationTokenSource(options.Timeout, options.Clock);
+        using var deadline = new CancellationTokenSource(timeout, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
-        using var request = Request(method, path, json, token);
+        using var request = makeRequest();
         int? status = null;
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             status = (int)response.StatusCode;
-            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return GraphAnswer.Read(response, body, read, options.Clock);
+            return await read(response, either.Token);
         }
-        catch (HttpRequestException failure) when (status is null && WhyItNeverLeft(failure) is { } reason)
+        catch (Exception failure) when (FailedCall.Read<T>(failure, status, cancel) is { } outcome)
         {
-            return new WhatsAppResult<T>.NotSent(reason, failure.Message);
-        }
-        catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
-        {
-            return new WhatsAppResult<T>.Unconfirmed(UnconfirmedReason.AnswerUnreadable, status, failure.Message);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException)
-        {
-            return new WhatsAppResult<T>.Unconfirmed(UnconfirmedReason.ConnectionCut, status, failure.Message);
-        }
-        catch (OperationCanceledException failure)
-        {
-            var reason = cancel.IsCancellationRequested ? UnconfirmedReason.Cancelled : UnconfirmedReason.TimedOut;
-            return new WhatsAppResult<T>.Unconfirmed(reason, status, failure.Message);
+            return outcome;
         }
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path, ReadOnlyMemory<byte>? json, AccessToken token)
+    private async Task<WhatsAppResult<T>> ReadJsonAsync<T>(HttpResponseMessage response, TryRead<T> read, bool isReadUnderAnyStatus, CancellationToken cancel)
     {
-        var request = new HttpRequestMessage(method, root + path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
-        request.Headers.UserAgent.ParseAdd(options.UserAgent);
-        request.Headers.Accept.ParseAdd("application/json");
-        if (json is { } body)
-        {
-            request.Content = new ReadOnlyMemoryContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        }
+        await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancel);
+        var body = await response.Content.ReadAsByteArrayAsync(cancel);
+        return GraphAnswer.Read(response, body, read, isReadUnderAnyStatus, options.Clock);
+    }
 
+    private HttpRequestMessage Request(GraphCall call, AccessToken? token)
+    {
+        var request = Signed(new(call.Method, root + call.Path), call.Scheme, token);
+        request.Headers.Accept.ParseAdd("application/json");
+        foreach (var (name, value) in call.Headers) request.Headers.Add(name, value);
+        request.Content = call.Content;
         return request;
     }
 
-    // Why this is safe: see NotSentReason.
-    private static NotSentReason? WhyItNeverLeft(HttpRequestException failure) => failure.HttpRequestError switch
+    private HttpRequestMessage Signed(HttpRequestMessage request, string scheme, AccessToken? token)
     {
-        HttpRequestError.ConnectionError => NotSentReason.ConnectionFailed,
-        HttpRequestError.NameResolutionError => NotSentReason.NameNotResolved,
-        HttpRequestError.SecureConnectionError => NotSentReason.TlsFailed,
-        _ => null,
-    };
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue(scheme, token.Value);
+        request.Headers.UserAgent.ParseAdd(options.UserAgent);
+        return request;
+    }
+
+    private static bool IsWithin(string host, string domain) =>
+        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
+
+    private static bool NoGoodAnswer<T>(System.Text.Json.JsonElement answer, out T value)
+    {
+        value = default!;
+        return false;
+    }
 }

@@ -11,7 +11,7 @@ public static class ShowPhoneNumber
     public static Task<WhatsAppResult<PhoneNumberDetails>> ShowAsync(this PhoneNumberClient number, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(number);
-        return number.GetAsync<PhoneNumberDetails>($"fields={FieldsOf(number.MajorVersion)}", PhoneNumberDetails.TryRead, cancel);
+        return number.GetAsync<PhoneNumberDetails>($"?fields={FieldsOf(number.Graph.MajorVersion)}", PhoneNumberDetails.TryRead, cancel);
     }
 
     private const string Fields =
@@ -19,6 +19,6 @@ public static class ShowPhoneNumber
         + "throughput,is_official_business_account,is_pin_enabled,is_on_biz_app,webhook_configuration";
 
     // Graph refuses a whole request for one field it does not know, and knows this one since v24.0.
-    private static string FieldsOf(int majorVersion) =>
+    internal static string FieldsOf(int majorVersion) =>
         majorVersion >= 24 ? Fields + ",whatsapp_business_manager_messaging_limit" : Fields;
 }

@@ -10,6 +10,9 @@ namespace Relais.WhatsApp.Sending;
 /// <param name="MessageStatus"><c>accepted</c>, <c>held_for_quality_assessment</c> or <c>paused</c>, on templates only; unknown words are kept.</param>
 public sealed record AcceptedMessage(Wamid Wamid, WaId? WaId, Bsuid? Bsuid, string? MessageStatus)
 {
+    /// <summary>The group, when you wrote to one.</summary>
+    public GroupId? GroupId { get; init; }
+
     internal static bool TryRead(JsonElement answer, out AcceptedMessage message)
     {
         message = null!;
@@ -20,7 +23,10 @@ public sealed record AcceptedMessage(Wamid Wamid, WaId? WaId, Bsuid? Bsuid, stri
             wamid,
             WhatsApp.WaId.TryParse(contact?.Text("wa_id"u8), out var waId) ? waId : null,
             WhatsApp.Bsuid.TryParse(contact?.Text("user_id"u8), out var bsuid) ? bsuid : null,
-            accepted.Text("message_status"u8));
+            accepted.Text("message_status"u8))
+        {
+            GroupId = WhatsApp.GroupId.TryParse(accepted.Text("group_id"u8), out var groupId) ? groupId : null,
+        };
         return true;
     }
 }

@@ -30,7 +30,7 @@ public static class MarkAsRead
     {
         ArgumentNullException.ThrowIfNull(number);
         if (mark.Newest == default) return new WhatsAppResult<Done>.Invalid(RequestFault.Missing("message_id"));
-        return await number.PostAsync<Done>("messages", JsonBody.Write(mark, Write), Done.TryRead, cancel);
+        return await number.PostAsync<Done>("/messages", JsonBody.Write(mark, Write), Done.TryRead, cancel);
     }
 
     private static void Write(Utf8JsonWriter json, ReadMark mark)
