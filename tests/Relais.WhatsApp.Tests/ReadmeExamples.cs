@@ -1,5 +1,7 @@
 using Relais.WhatsApp.Sending;
 using Relais.WhatsApp.Webhooks;
+using Relais.WhatsApp.Webhooks.Changes;
+using Relais.WhatsApp.Webhooks.Messages;
 
 namespace Relais.WhatsApp.Tests;
 
@@ -36,11 +38,15 @@ internal static class ReadmeExamples
         return webhook.Events.Select(happened => happened switch
         {
             InboundMessage.Text text => $"{text.Sender.ProfileName}: {text.Body}",
-            InboundMessage.Unknown other => $"{other.Sender.ProfileName} sent something else: {other.Type}",
+            InboundMessage.Known { Content: MessageContent.Image image } => $"a picture to fetch by {image.File.Id}: {image.Caption}",
+            InboundMessage.Known { Content: MessageContent.Button button } => $"pressed «{button.Label}»",
+            InboundMessage other => $"{other.Sender.ProfileName} sent something else: {other.Type}",
             StatusReceipt receipt => $"{receipt.Wamid} is {receipt.StatusText}",
-            UnknownChange change => $"news of {change.Field}",
+            PreferenceChange { Choice: PreferenceChoice.Stop } wish => $"no more marketing to {wish.Person.Bsuid}",
+            TemplateStatusChange { Event: TemplateEvent.Paused } template => $"stop all that sends {template.Name}",
+            WebhookChange change => $"news of {change.Field}",
             MalformedItem item => $"unreadable at {item.Path}: {item.Reason}",
-            _ => throw new InvalidOperationException("There is no sixth kind."),
+            _ => throw new InvalidOperationException("There is no fifth kind."),
         });
         // README
     }

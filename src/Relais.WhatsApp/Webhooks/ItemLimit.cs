@@ -27,9 +27,21 @@ internal static class ItemLimit
         return items;
     }
 
-    private static int ItemsOf(JsonElement change) => change.Find("value"u8) is { } value
-        ? (List(value, "messages"u8)?.GetArrayLength() ?? 0) + (List(value, "statuses"u8)?.GetArrayLength() ?? 0)
-        : 0;
+    private static int ItemsOf(JsonElement change)
+    {
+        if (change.Find("value"u8) is not { } value) return 0;
+        var items = ListsOf(value) + (value.Find("standby"u8) is { } standby ? ListsOf(standby) : 0);
+        foreach (var chunk in value.Items("history"u8))
+            foreach (var thread in chunk.Items("threads"u8)) items += 1 + (List(thread, "messages"u8)?.GetArrayLength() ?? 0);
+        return items;
+    }
+
+    private static int ListsOf(JsonElement holder)
+    {
+        var items = 0;
+        foreach (var name in ListReader.Lists) items += holder.Find(name) is { ValueKind: JsonValueKind.Array } list ? list.GetArrayLength() : 0;
+        return items;
+    }
 
     private static JsonElement? List(JsonElement holder, ReadOnlySpan<byte> name) => holder.Find(name) is { ValueKind: JsonValueKind.Array } list ? list : null;
 }

@@ -1,46 +1,103 @@
 using System.Text.Json;
 using Relais.WhatsApp.Graph;
+using Relais.WhatsApp.Webhooks.Messages;
 
 namespace Relais.WhatsApp.Webhooks;
 
 /// <summary>Reads one of <c>messages[]</c>.</summary>
 internal static class MessageReader
 {
-    public static WebhookEvent Read(JsonElement message, SenderBook senders, WebhookOrigin origin, ItemPath path)
+    public static WebhookEvent Read(JsonElement message, Site site)
     {
-        if (message.ValueKind != JsonValueKind.Object) return Malformed(MalformedReason.NotAnObject);
-        if (!SurrogateEscapes.AreWhole(message)) return Malformed(MalformedReason.HalfSurrogate);
-        if (!Wamid.TryParse(message.Text("id"u8), out var wamid)) return Malformed(MalformedReason.IdMissing);
-        if (message.Instant("timestamp"u8) is not { } sentAt) return Malformed(MalformedReason.TimestampInvalid);
-        if (senders.Of(message) is not { } sender) return Malformed(MalformedReason.SenderMissing);
+        if (message.Wamid("id"u8) is not { } wamid) return site.Malformed(message, MalformedReason.IdMissing);
+        if (message.Instant("timestamp"u8) is not { } sentAt) return site.Malformed(message, MalformedReason.TimestampInvalid);
+        if (site.People.SenderOf(message) is not { } sender) return site.Malformed(message, MalformedReason.SenderMissing);
 
-        var context = ContextOf(message);
-        var type = TypeOf(message);
-        if (type == Text && message.Find("text"u8)?.Text("body"u8) is { } body)
-            return new InboundMessage.Text { Origin = origin, Wamid = wamid, SentAt = sentAt, Sender = sender, Context = context, Type = type, Body = body };
-
-        var raw = message.GetRawText();
-        return new InboundMessage.Unknown { Origin = origin, Wamid = wamid, SentAt = sentAt, Sender = sender, Context = context, Type = type, Raw = raw };
-
-        MalformedItem Malformed(MalformedReason reason) => MalformedItem.Of(message, origin, reason, path);
+        var (origin, context, type, raw) = (site.Origin, ContextOf(message), TypeOf(message), message.GetRawText());
+        var (group, referral, identity, errors) = (message.Words("group_id"u8), ReferralOf(message), IdentityOf(message), WebhookError.In(message));
+        return ContentReader.Read(message, type) switch
+        {
+            MessageContent.Text text => new InboundMessage.Text
+            {
+                Origin = origin,
+                Raw = raw,
+                Wamid = wamid,
+                SentAt = sentAt,
+                Sender = sender,
+                Context = context,
+                Type = type,
+                GroupId = group,
+                Referral = referral,
+                Identity = identity,
+                Errors = errors,
+                Body = text.Body,
+            },
+            { } content => new InboundMessage.Known
+            {
+                Origin = origin,
+                Raw = raw,
+                Wamid = wamid,
+                SentAt = sentAt,
+                Sender = sender,
+                Context = context,
+                Type = type,
+                GroupId = group,
+                Referral = referral,
+                Identity = identity,
+                Errors = errors,
+                Content = content,
+            },
+            null => new InboundMessage.Unknown
+            {
+                Origin = origin,
+                Raw = raw,
+                Wamid = wamid,
+                SentAt = sentAt,
+                Sender = sender,
+                Context = context,
+                Type = type,
+                GroupId = group,
+                Referral = referral,
+                Identity = identity,
+                Errors = errors,
+            },
+        };
     }
 
     private const string Text = "text";
 
     // Nearly every message is a text: no new string for the word.
-    private static string TypeOf(JsonElement message) => message.Find("type"u8) switch
+    public static string TypeOf(JsonElement message) => message.Find("type"u8) switch
     {
         { ValueKind: JsonValueKind.String } type when type.ValueEquals(Text) => Text,
         { } type => type.Text() ?? "",
         null => "",
     };
 
-    private static MessageContext ContextOf(JsonElement message)
+    public static MessageContext ContextOf(JsonElement message) => message.Find("context"u8) is not { ValueKind: JsonValueKind.Object } context
+        ? MessageContext.None
+        : new(context.Wamid("id"u8), context.Flag("forwarded"u8) is true, context.Flag("frequently_forwarded"u8) is true)
+        {
+            QuotedFrom = context.Text("from"u8),
+            Product = context.Find("referred_product"u8) is { ValueKind: JsonValueKind.Object } product ? new(product.Text("catalog_id"u8), product.Text("product_retailer_id"u8)) : null,
+        };
+
+    private static AdReferral? ReferralOf(JsonElement message) => message.Find("referral"u8) is not { ValueKind: JsonValueKind.Object } referral ? null : new()
     {
-        if (message.Find("context"u8) is not { } context) return MessageContext.None;
-        return new(
-            Wamid.TryParse(context.Text("id"u8), out var quoted) ? quoted : null,
-            context.Flag("forwarded"u8) is true,
-            context.Flag("frequently_forwarded"u8) is true);
-    }
+        SourceUrl = referral.Text("source_url"u8),
+        SourceId = referral.Text("source_id"u8),
+        SourceType = referral.Text("source_type"u8),
+        Body = referral.Text("body"u8),
+        Headline = referral.Text("headline"u8),
+        MediaType = referral.Text("media_type"u8),
+        ImageUrl = referral.Text("image_url"u8),
+        VideoUrl = referral.Text("video_url"u8),
+        ThumbnailUrl = referral.Text("thumbnail_url"u8),
+        ClickId = referral.Text("ctwa_clid"u8),
+        WelcomeText = referral.Find("welcome_message"u8)?.Text("text"u8),
+    };
+
+    private static IdentityNotice? IdentityOf(JsonElement message) => message.Find("identity"u8) is { ValueKind: JsonValueKind.Object } identity
+        ? new(identity.Flag("acknowledged"u8), identity.Instant("created_timestamp"u8), identity.Text("hash"u8))
+        : null;
 }

@@ -3,7 +3,8 @@ namespace Relais.WhatsApp.Webhooks;
 /// <summary>What became of a message. Source: Cloud API, <c>statuses[].status</c>.</summary>
 public enum ReceiptStatus
 {
-    /// <summary>A word this version does not know; see <see cref="StatusReceipt.StatusText"/>.</summary>
+    /// <summary>A word this version does not know, or one that says nothing, such as the old <c>deleted</c> and <c>warning</c>; see
+    /// <see cref="StatusReceipt.StatusText"/>.</summary>
     Unknown,
 
     /// <summary>WhatsApp passed it on (one tick).</summary>

@@ -1,43 +1,45 @@
 using System.Text.Json;
 using Relais.WhatsApp.Graph;
+using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.WhatsApp.Webhooks;
 
 /// <summary>Reads one of <c>statuses[]</c>.</summary>
 internal static class StatusReader
 {
-    public static WebhookEvent Read(JsonElement status, WebhookOrigin origin, ItemPath path)
+    public static WebhookEvent Read(JsonElement status, Site site)
     {
-        if (status.ValueKind != JsonValueKind.Object) return Malformed(MalformedReason.NotAnObject);
-        if (!SurrogateEscapes.AreWhole(status)) return Malformed(MalformedReason.HalfSurrogate);
-        if (!Wamid.TryParse(status.Text("id"u8), out var wamid)) return Malformed(MalformedReason.IdMissing);
-        if (WordOf(status) is not { } word) return Malformed(MalformedReason.StatusMissing);
-        if (status.Instant("timestamp"u8) is not { } at) return Malformed(MalformedReason.TimestampInvalid);
+        if (status.Find("type"u8)?.Is("call"u8) is true) return CallReader.ReadStatus(status, site);
+        if (!Wamid.TryParse(status.Text("id"u8), out var wamid)) return site.Malformed(status, MalformedReason.IdMissing);
+        if (WordOf(status) is not { } word) return site.Malformed(status, MalformedReason.StatusMissing);
+        if (status.Instant("timestamp"u8) is not { } at) return site.Malformed(status, MalformedReason.TimestampInvalid);
+        if (PaymentReader.IsPayment(status)) return PaymentReader.Read(status, wamid, word, at, site);
 
-        var (waId, bsuid, groupId) = RecipientOf(status);
+        var (person, groupId) = RecipientOf(status, site.People);
         return new StatusReceipt
         {
-            Origin = origin,
+            Origin = site.Origin,
+            Raw = status.GetRawText(),
             Wamid = wamid,
-            Status = word.Status,
-            StatusText = word.Text,
+            Status = StatusOf(word),
+            StatusText = word,
             At = at,
-            RecipientWaId = waId,
-            RecipientBsuid = bsuid,
+            RecipientWaId = person?.WaId,
+            RecipientBsuid = person?.Bsuid,
+            RecipientParentBsuid = person?.ParentBsuid,
+            RecipientUsername = person?.Username,
+            RecipientProfileName = person?.ProfileName,
+            RecipientIdentityKeyHash = status.Text("recipient_identity_key_hash"u8) ?? person?.IdentityKeyHash,
             GroupId = groupId,
             CallbackData = status.Text("biz_opaque_callback_data"u8),
-            Errors = ErrorsOf(status),
+            Errors = WebhookError.In(status),
             Pricing = PricingOf(status),
+            Conversation = ConversationOf(status),
         };
-
-        MalformedItem Malformed(MalformedReason reason) => MalformedItem.Of(status, origin, reason, path);
     }
 
-    private static (ReceiptStatus Status, string Text)? WordOf(JsonElement status)
-    {
-        if (status.Find("status"u8) is not { ValueKind: JsonValueKind.String } word || word.Text() is not { Length: > 0 } text) return null;
-        return (StatusOf(text), text);
-    }
+    /// <summary>The status in Meta's word; null when it is missing, empty or no text.</summary>
+    public static string? WordOf(JsonElement status) => status.Find("status"u8) is { ValueKind: JsonValueKind.String } word && word.Text() is { Length: > 0 } text ? text : null;
 
     // Meta's words vary in case between pages and payloads.
     private static ReceiptStatus StatusOf(string word) => word.ToLowerInvariant() switch
@@ -50,29 +52,23 @@ internal static class StatusReader
         _ => ReceiptStatus.Unknown,
     };
 
-    private static (WaId? WaId, Bsuid? Bsuid, string? GroupId) RecipientOf(JsonElement status)
+    // Pages disagree on some names: both are read.
+    private static (Person? Person, string? GroupId) RecipientOf(JsonElement status, PersonBook people)
     {
         var recipient = status.Text("recipient_id"u8);
-        var isGroup = status.Text("recipient_type"u8) == "group";
-        var person = isGroup ? status.Text("recipient_participant_id"u8) ?? status.Text("participant_recipient_id"u8) : recipient;
-        var userId = isGroup ? status.Text("recipient_participant_user_id"u8) : status.Text("recipient_user_id"u8);
-        return (WaIdIn(person), BsuidIn(userId) ?? BsuidIn(person), isGroup ? recipient : null);
+        if (status.Text("recipient_type"u8) != "group")
+            return (people.Of(recipient, status.Text("recipient_user_id"u8), ParentOf(status)), status.Words("group_id"u8));
+
+        var participant = status.Text("recipient_participant_id"u8) ?? status.Text("participant_recipient_id"u8);
+        return (people.Of(participant, status.Text("recipient_participant_user_id"u8), status.Text("recipient_participant_parent_user_id"u8) ?? ParentOf(status)), recipient);
     }
 
-    private static WaId? WaIdIn(string? text) => WaId.TryParse(text, out var waId) ? waId : null;
+    private static string? ParentOf(JsonElement status) => status.Text("recipient_parent_user_id"u8) ?? status.Text("parent_recipient_user_id"u8);
 
-    private static Bsuid? BsuidIn(string? text) => Bsuid.TryParse(text, out var bsuid) ? bsuid : null;
+    private static ReceiptPricing? PricingOf(JsonElement status) => status.Find("pricing"u8) is not { } pricing ? null
+        : new(pricing.Text("category"u8), pricing.Text("type"u8)) { Model = pricing.Text("pricing_model"u8), IsBillable = pricing.Flag("billable"u8) };
 
-    private static IReadOnlyList<ReceiptError> ErrorsOf(JsonElement status) =>
-        status.Find("errors"u8) is { ValueKind: JsonValueKind.Array } errors ? [.. errors.EnumerateArray().Select(ErrorOf)] : [];
-
-    private static ReceiptError ErrorOf(JsonElement error) => new(
-        error.Code("code"u8),
-        error.Text("title"u8),
-        error.Text("message"u8) ?? error.Text(),
-        GraphErrorBody.Details(error),
-        error.Text("href"u8));
-
-    private static ReceiptPricing? PricingOf(JsonElement status) =>
-        status.Find("pricing"u8) is { } pricing ? new(pricing.Text("category"u8), pricing.Text("type"u8)) : null;
+    private static ReceiptConversation? ConversationOf(JsonElement status) => status.Find("conversation"u8) is { ValueKind: JsonValueKind.Object } conversation
+        ? new(conversation.Text("id"u8), conversation.Instant("expiration_timestamp"u8), conversation.Find("origin"u8)?.Text("type"u8))
+        : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Relais.WhatsApp.Webhooks;
@@ -8,6 +9,9 @@ namespace Relais.WhatsApp.Webhooks;
 internal static class SurrogateEscapes
 {
     public static bool AreWhole(JsonElement element) => AreWhole(JsonMarshal.GetRawUtf8Value(element));
+
+    /// <param name="json">Well-formed JSON, or a member of an object.</param>
+    public static bool AreWhole(string json) => AreWhole(Encoding.UTF8.GetBytes(json));
 
     /// <param name="json">Well-formed JSON: what follows a backslash is there.</param>
     private static bool AreWhole(ReadOnlySpan<byte> json)

@@ -29,7 +29,7 @@ public static class WebhookParser
     private static WebhookReading Read(JsonElement root, int bodyBytes)
     {
         if (root.ValueKind != JsonValueKind.Object) return NotAWebhook(NotAWebhookReason.NotAnObject, "The JSON is no object.");
-        if (root.Find("object"u8)?.Is("whatsapp_business_account"u8) is not true)
+        if (!IsOfWhatsApp(root))
             return NotAWebhook(NotAWebhookReason.OtherObject, "Its object is not whatsapp_business_account.");
         if (root.Find("entry"u8) is not { ValueKind: JsonValueKind.Array } entries)
             return NotAWebhook(NotAWebhookReason.EntryMissing, "It has no list of entries.");
@@ -41,21 +41,26 @@ public static class WebhookParser
         return new WebhookReading.Webhook(events);
     }
 
+    // Some of Meta's own samples have the object, and the field, inside the entry.
+    private static bool IsOfWhatsApp(JsonElement root) => (root.Find("object"u8) ?? root.FirstOf("entry"u8)?.Find("object"u8))?.Is("whatsapp_business_account"u8) is true;
+
     private static void ReadEntry(JsonElement entry, ItemPath path, List<WebhookEvent> events)
     {
         var origin = new WebhookOrigin(WabaId.TryParse(entry.Text("id"u8), out var wabaId) ? wabaId : null, PhoneNumberId: null, DisplayPhoneNumber: null);
         if (entry.ValueKind != JsonValueKind.Object)
-            events.Add(MalformedItem.Of(entry, origin, MalformedReason.NotAnObject, path));
+            events.Add(Malformed(MalformedReason.NotAnObject));
         else if (entry.Find("changes"u8) is not { ValueKind: JsonValueKind.Array } changes)
-            events.Add(MalformedItem.Of(entry, origin, MalformedReason.NotAList, path));
+            events.Add(Malformed(MalformedReason.NotAList));
         else
-            ReadChanges(changes, entry.Instant("time"u8), origin, path, events);
+            ReadChanges(changes, entry, origin, path, events);
+
+        MalformedItem Malformed(MalformedReason reason) => new() { Origin = origin, Raw = entry.GetRawText(), Reason = reason, Path = path.ToString() };
     }
 
-    private static void ReadChanges(JsonElement changes, DateTimeOffset? at, WebhookOrigin origin, ItemPath path, List<WebhookEvent> events)
+    private static void ReadChanges(JsonElement changes, JsonElement entry, WebhookOrigin origin, ItemPath path, List<WebhookEvent> events)
     {
-        var index = 0;
-        foreach (var change in changes.EnumerateArray()) ChangeReader.Read(change, at, origin, path with { Change = index++ }, events);
+        var (field, at, index) = (entry.Text("field"u8), entry.Instant("time"u8), 0);
+        foreach (var change in changes.EnumerateArray()) ChangeReader.Read(change, field, at, origin, path with { Change = index++ }, events);
     }
 
     private static WebhookReading.NotAWebhook NotAWebhook(NotAWebhookReason reason, string detail) => new(reason, detail);

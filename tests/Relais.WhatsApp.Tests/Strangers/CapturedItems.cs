@@ -1,12 +1,17 @@
 using System.Text;
 using System.Text.Json;
+using Relais.WhatsApp.Tests.Webhooks;
+using Relais.WhatsApp.Tests.Webhooks.Changes;
+using Relais.WhatsApp.Tests.Webhooks.Messages;
 
 namespace Relais.WhatsApp.Tests.Strangers;
 
 /// <summary>The parts of all captured webhooks, as JSON each.</summary>
 internal static class CapturedItems
 {
-    public static byte[][] Bodies { get; } = [.. Payload.Names.Select(Payload.Read)];
+    public static byte[][] Bodies { get; } = [.. Payload.Names.Select(Payload.Read), .. ChangeCases.Bodies, MessagesOfEveryKind];
+
+    private static byte[] MessagesOfEveryKind => Encoding.UTF8.GetBytes(Reading.Body(messages: $"[{string.Join(',', ContentCases.All.Select(one => one.Message))}]"));
 
     public static string[] Entries { get; } = [.. Roots().SelectMany(root => List(root, "entry")).Select(Json)];
 

@@ -9,6 +9,7 @@ internal static class StrangeJson
     private static readonly string[] Names =
     [
         "id", "from", "from_user_id", "timestamp", "type", "text", "body", "context", "status", "errors", "code", "error_data", "pricing", "contacts", "profile", "name", "wa_id", "user_id",
+        "image", "interactive", "reaction", "system", "edit", "message", "order", "history", "threads", "standby", "calls", "groups", "message_echoes", "event", "payment",
         "recipient_id", "recipient_type", "field", "value", "messages", "statuses", "metadata", "phone_number_id", "changes", "entry", "object", "biz_opaque_callback_data", "",
     ];
 

@@ -10,12 +10,14 @@ internal static class AnyJson
     private static readonly string[] Keys =
     [
         "id", "from", "from_user_id", "timestamp", "type", "text", "body", "context", "status", "errors", "code", "error_data", "pricing",
-        "recipient_id", "recipient_type", "field", "value", "messages", "statuses", "metadata", "contacts", "forwarded", "image",
+        "recipient_id", "recipient_type", "field", "value", "messages", "statuses", "metadata", "contacts", "forwarded", "image", "caption", "location", "latitude", "interactive", "list_reply", "reaction",
+        "message_id", "system", "edit", "message", "original_message_id", "order", "product_items", "referral", "history", "threads", "standby", "calls", "groups", "message_echoes", "event", "decision",
+        "user_id", "current", "payment", "amount",
     ];
 
     private static readonly string[] Scalars =
     [
-        "null", "true", "false", "0", "-1", "1.5", "1e400", "1767225600", "99999999999999999999", "\"\"", "\"text\"", "\"sent\"", "\"1767225600\"",
+        "null", "true", "false", "0", "-1", "1.5", "1e400", "1767225600", "99999999999999999999", "\"\"", "\"text\"", "\"image\"", "\"contacts\"", "\"edit\"", "\"payment\"", "\"call\"", "\"sent\"", "\"1767225600\"",
         "\"wamid.X\"", "\"221770000001\"", "\"SN.1\"", "\"group\"", "\"\\u0000\"", "\"\\ud83d\"", "\"\\ude00\"", "\"\\ud83d\\ude00\"", "\"\\\\ud83d\"",
     ];
 

@@ -14,6 +14,10 @@ internal static class Reading
 
     public static IReadOnlyList<WebhookEvent> Events(string body) => Events(Encoding.UTF8.GetBytes(body));
 
+    /// <summary>What one change of a field tells.</summary>
+    public static IReadOnlyList<WebhookEvent> EventsOfField(string field, string value) =>
+        Events($$"""{"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"{{field}}","value":{{value}}}]}]}""");
+
     /// <summary>A webhook of field messages around these parts of its value, JSON each.</summary>
     public static string Body(string messages = "[]", string statuses = "[]", string contacts = "[]") =>
         $$"""

@@ -29,22 +29,15 @@ internal static class SoundReading
 
     private static string? Fault(WebhookEvent told) => told switch
     {
-        InboundMessage.Text text => Fault(text) ?? Fault("a body", text.Body),
-        InboundMessage.Unknown unknown => Fault(unknown) ?? FaultOfJson(unknown.Raw, mayHoldHalves: false),
-        StatusReceipt receipt => receipt.Wamid.Value.Length == 0 || receipt.StatusText.Length == 0 ? $"a receipt of nothing: {receipt}"
-            : Fault("a receipt", [receipt.StatusText, receipt.GroupId, receipt.CallbackData, receipt.Pricing?.Category, receipt.Pricing?.Type, .. receipt.Errors.SelectMany(TextsOf)]),
-        UnknownChange change => Fault("a field", change.Field) ?? FaultOfJson(change.Raw, mayHoldHalves: false),
-        MalformedItem item => !Enum.IsDefined(item.Reason) || !item.Path.StartsWith("entry[", StringComparison.Ordinal) ? $"no reason: {item}" : FaultOfJson(item.Raw, mayHoldHalves: true),
+        InboundMessage message => message.Wamid.Value.Length == 0 ? "a message without its id" : message.Sender is { WaId: null, Bsuid: null } ? "a message of no one" : null,
+        StatusReceipt receipt => receipt.Wamid.Value.Length == 0 || receipt.StatusText.Length == 0 ? $"a receipt of nothing: {receipt}" : null,
+        WebhookChange => null,
+        MalformedItem item => !Enum.IsDefined(item.Reason) || !item.Path.StartsWith("entry[", StringComparison.Ordinal) ? $"no reason: {item}" : null,
         _ => $"another event: {told}",
-    } ?? Fault("an origin", told.Origin.DisplayPhoneNumber, told.Origin.PhoneNumberId?.Value, told.Origin.WabaId?.Value);
-
-    private static string? Fault(InboundMessage message) =>
-        message.Wamid.Value.Length == 0 ? "a message without its id"
-        : message.Sender is { WaId: null, Bsuid: null } ? "a message of no one"
-        : Fault("a message", message.Type, message.Sender.ProfileName, message.Sender.Username, message.Context.RepliesTo?.Value);
+    } ?? Fault(told.GetType().Name, Told.Texts(told)) ?? FaultOfJson(told.Raw, mayHoldHalves: told is MalformedItem);
 
     // Half a surrogate pair can be kept by no database that speaks UTF-8.
-    private static string? Fault(string where, params IEnumerable<string?> texts) => texts.Any(text => text is not null && !IsWhole(text)) ? $"half a surrogate pair in {where}" : null;
+    private static string? Fault(string where, IEnumerable<string> texts) => texts.Any(text => !IsWhole(text)) ? $"half a surrogate pair in {where}" : null;
 
     private static string? FaultOfJson(string raw, bool mayHoldHalves)
     {
@@ -70,8 +63,6 @@ internal static class SoundReading
             return false;
         }
     }
-
-    private static IEnumerable<string?> TextsOf(ReceiptError error) => [error.Title, error.Message, error.Details, error.Href];
 
     private static bool IsWhole(string text) => Encodes(() => Strict.GetByteCount(text));
 

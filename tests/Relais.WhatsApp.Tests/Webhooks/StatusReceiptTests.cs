@@ -11,6 +11,7 @@ public class StatusReceiptTests
 
         var expected = new StatusReceipt
         {
+            Raw = receipt.Raw,
             Origin = new(new WabaId("102290129340398"), new PhoneNumberId("106540352242922"), "15550783881"),
             Wamid = new("wamid.O1"),
             Status = ReceiptStatus.Sent,
@@ -19,9 +20,43 @@ public class StatusReceiptTests
             RecipientWaId = new WaId("221770000001"),
             RecipientBsuid = new Bsuid("SN.1"),
             CallbackData = "cmp-42:77",
-            Pricing = new("marketing", "regular"),
+            RecipientProfileName = "Awa Diop",
+            Pricing = new("marketing", "regular") { Model = "PMP", IsBillable = true },
         };
         Assert.Equal(expected, receipt);
+    }
+
+    [Fact]
+    public void A_receipt_of_an_older_version_says_which_conversation_it_was_billed_in()
+    {
+        var receipt = Only("""
+            {"id":"wamid.1","status":"sent","timestamp":"1","recipient_id":"221770000001","type":"message",
+            "conversation":{"id":"c1","expiration_timestamp":"1750943820","origin":{"type":"referral_conversion"}},"pricing":{"billable":"false","pricing_model":"CBP","category":"authentication-international"}}
+            """);
+
+        Assert.Equal(new ReceiptConversation("c1", DateTimeOffset.FromUnixTimeSeconds(1750943820), "referral_conversion"), receipt.Conversation);
+        Assert.Equal(new ReceiptPricing("authentication-international", null) { Model = "CBP", IsBillable = false }, receipt.Pricing);
+    }
+
+    [Theory]
+    [InlineData("recipient_parent_user_id")]
+    [InlineData("parent_recipient_user_id")]
+    public void A_recipient_of_linked_portfolios_has_an_id_of_theirs_under_either_name(string name)
+    {
+        var receipt = Only($$"""{"id":"wamid.1","status":"read","timestamp":"1","recipient_user_id":"US.1","{{name}}":"US.ENT.1","recipient_identity_key_hash":"h"}""");
+
+        Assert.Equal((new Bsuid("US.1"), new Bsuid("US.ENT.1"), "h"), (receipt.RecipientBsuid, receipt.RecipientParentBsuid, receipt.RecipientIdentityKeyHash));
+    }
+
+    [Fact]
+    public void A_receipt_borrows_the_name_of_its_own_person_only()
+    {
+        const string Contacts = """[{"profile":{"name":"Moussa","username":"@moussa"},"wa_id":"221770000002"}]""";
+        var receipts = Reading.Events(Reading.Body(statuses: """
+            [{"id":"wamid.1","status":"read","timestamp":"1","recipient_id":"221770000001"},{"id":"wamid.2","status":"read","timestamp":"1","recipient_id":"221770000002"},{"id":"wamid.3","status":"read","timestamp":"1"}]
+            """, contacts: Contacts)).Cast<StatusReceipt>();
+
+        Assert.Equal([(null, null), ("Moussa", "moussa"), (null, null)], receipts.Select(receipt => (receipt.RecipientProfileName, receipt.RecipientUsername)));
     }
 
     [Fact]
@@ -59,7 +94,7 @@ public class StatusReceiptTests
     {
         var failed = (StatusReceipt)Reading.EventsOf("receipts-with-words-of-every-kind")[3];
 
-        Assert.Equal([new ReceiptError(131026, "Message undeliverable", Message: null, "Plain words", Href: null)], failed.Errors);
+        Assert.Equal([new WebhookError(131026, "Message undeliverable", Message: null, "Plain words", Href: null)], failed.Errors);
     }
 
     [Fact]
@@ -79,4 +114,6 @@ public class StatusReceiptTests
 
         Assert.Equal((null, null, new Bsuid("US.13491208655302741918")), (hidden.GroupId, hidden.RecipientWaId, hidden.RecipientBsuid));
     }
+
+    private static StatusReceipt Only(string status) => Assert.IsType<StatusReceipt>(Assert.Single(Reading.Events(Reading.Body(statuses: $"[{status}]"))));
 }

@@ -39,7 +39,7 @@ public class TextMessageTests
         var text = Reading.OnlyEventOf<InboundMessage.Text>("text-in-another-order-of-keys-and-kinds");
 
         Assert.Equal(new WebhookOrigin(new WabaId("102290129340398"), new PhoneNumberId("106540352242922"), "+1 555-078-3881"), text.Origin);
-        Assert.Equal(new MessageSender(new WaId("221770000001"), new Bsuid("SN.1"), Username: null, "Awa Diop"), text.Sender);
+        Assert.Equal(new Person(new WaId("221770000001"), new Bsuid("SN.1"), Username: null, "Awa Diop"), text.Sender);
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), text.SentAt);
     }
 
@@ -70,6 +70,6 @@ public class TextMessageTests
         var text = Assert.IsType<InboundMessage.Text>(Assert.Single(Reading.Events(Body)));
 
         Assert.Equal(new WebhookOrigin(null, null, null), text.Origin);
-        Assert.Equal(new MessageSender(new WaId("221770000001"), null, null, null), text.Sender);
+        Assert.Equal(new Person(new WaId("221770000001"), null, null, null), text.Sender);
     }
 }

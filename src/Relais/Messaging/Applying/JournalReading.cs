@@ -31,7 +31,7 @@ internal static class JournalReading
     {
         var number = news.Origin.PhoneNumberId;
         if (news is MalformedItem malformed) aside.Add(new(place, SetAsideReason.Malformed, $"{malformed.Path}: {malformed.Reason}", number?.Value));
-        else if (news is UnknownChange change) aside.Add(new(place, SetAsideReason.UnknownField, $"The field «{change.Field}» is not known to this version.", number?.Value));
+        else if (news is WebhookChange change) aside.Add(new(place, SetAsideReason.UnknownField, $"The field «{change.Field}» is not known to this version.", number?.Value));
         else if (number is not { } id) aside.Add(new(place, SetAsideReason.NumberMissing, "The event names no business number.", null));
         else if (directory.Find(id, signedBy) is not { } account) aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed has this id.", id.Value));
         else events.Add(new(place, account, news));

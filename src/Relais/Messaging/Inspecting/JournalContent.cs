@@ -59,7 +59,7 @@ internal sealed record JournalContent(IReadOnlyList<JournalItem> Items, IReadOnl
             InboundMessage.Text text => new(index, JournalItemKind.Message, text.Type, number, text.Wamid.Value),
             InboundMessage message => new(index, JournalItemKind.UnknownMessage, message.Type, number, message.Wamid.Value),
             StatusReceipt receipt => new(index, JournalItemKind.Receipt, receipt.StatusText, number, receipt.Wamid.Value),
-            UnknownChange change => new(index, JournalItemKind.UnknownChange, change.Field, number, null),
+            WebhookChange change => new(index, JournalItemKind.UnknownChange, change.Field, number, null),
             MalformedItem malformed => new(index, JournalItemKind.Malformed, malformed.Path, number, null),
             _ => new(index, JournalItemKind.UnknownChange, null, number, null),
         };

@@ -131,6 +131,39 @@ public sealed class SettingAsideTests : IClassFixture<RelaisWorld>, IAsyncLifeti
     }
 
     [Fact]
+    public async Task A_message_of_a_known_type_is_shown_by_its_words_found_by_them_and_kept_whole()
+    {
+        const string Image = """{"from":"221770000402","id":"wamid.aside.image","timestamp":"1767225600","type":"image","image":{"id":"1003383421387256","mime_type":"image/jpeg","caption":"La pirogue \u0000 bleue"}}""";
+        const string Place = """{"from":"221770000402","id":"wamid.aside.place","timestamp":"1767225601","type":"location","location":{"latitude":14.69,"longitude":-17.44,"name":"Sandaga"}}""";
+        var body = Written.Body(number.PhoneNumberId, $$$"""
+            "contacts":[{"profile":{"name":"Inès"},"wa_id":"221770000402"}],"messages":[{{{Image}}},{{{Place}}}]
+            """);
+        await world.TellAsync(number, body);
+
+        var conversation = await world.ConversationAsync("Inès");
+        var shown = (await world.ThreadAsync(conversation))["items"]!.AsArray().OrderBy(item => item!["at"]!.GetValue<DateTimeOffset>()).ToList();
+        Assert.Equal([("image", "La pirogue \uFFFD bleue"), ("location", "Sandaga")], shown.Select(item => (item!["type"]!.GetValue<string>(), item["text"]!.GetValue<string>())));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Image), shown[0]!["raw"]), shown[0]!["raw"]!.ToJsonString());
+        Assert.Equal(1, await world.CountAsync("messaging.messages WHERE search_text LIKE '%pirogue%' AND wamid = 'wamid.aside.image'"));
+        Assert.Empty(await world.AsideAsync(body));
+    }
+
+    [Fact]
+    public async Task News_of_a_payment_and_of_other_fields_change_no_message_and_are_set_aside()
+    {
+        var body = Encoding.UTF8.GetBytes($$$"""
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"{{{number.PhoneNumberId}}}"},
+            "statuses":[{"id":"wamid.aside.order","type":"payment","status":"failed","timestamp":"1767226300","payment":{"reference_id":"7"}}]}},
+            {"field":"smb_message_echoes","value":{"metadata":{"phone_number_id":"{{{number.PhoneNumberId}}}"},"message_echoes":[{"id":"wamid.aside.echo","to":"221770000403","timestamp":"1767226300","type":"text","text":{"body":"a"}}]}}]}]}
+            """);
+        await world.TellAsync(number, body);
+
+        Assert.Equal(["unknown_field", "unknown_field"], (await world.AsideAsync(body)).Select(row => row.ReasonCode));
+        Assert.Equal(0, await world.CountAsync("messaging.waiting_receipts WHERE wamid = 'wamid.aside.order'"));
+        Assert.Equal(0, await world.CountAsync("messaging.messages WHERE wamid = 'wamid.aside.echo'"));
+    }
+
+    [Fact]
     public async Task A_message_of_the_last_second_of_the_year_9999_does_not_close_the_inbox()
     {
         await world.TellAsync(number, Text("Futura", "wamid.aside.future") with { At = DateTimeOffset.FromUnixTimeSeconds(253_402_300_799) });

@@ -2,24 +2,24 @@ using Relais.WhatsApp.Webhooks;
 
 namespace Relais.WhatsApp.Tests.Webhooks;
 
-public class MessageSenderTests
+public class PersonTests
 {
     [Fact]
     public void The_contact_of_the_same_person_adds_name_and_user_id() =>
         Assert.Equal(
-            new MessageSender(new WaId("221770000001"), new Bsuid("SN.1"), Username: null, "Awa Diop"),
-            Reading.OnlyEventOf<InboundMessage.Unknown>("voice-note-with-a-direct-url").Sender);
+            new Person(new WaId("221770000001"), new Bsuid("SN.1"), Username: null, "Awa Diop"),
+            Reading.OnlyEventOf<InboundMessage.Known>("voice-note-with-a-direct-url").Sender);
 
     [Fact]
     public void A_person_whose_number_is_hidden_is_known_by_user_id_and_username_without_its_at_sign() =>
         Assert.Equal(
-            new MessageSender(WaId: null, new Bsuid("US.13491208655302741918"), "pablomorales", "Pablo M."),
+            new Person(WaId: null, new Bsuid("US.13491208655302741918"), "pablomorales", "Pablo M."),
             Reading.OnlyEventOf<InboundMessage.Text>("text-from-a-person-without-a-number").Sender);
 
     [Fact]
     public void A_user_id_in_the_place_of_the_number_is_a_user_id() =>
         Assert.Equal(
-            new MessageSender(WaId: null, new Bsuid("US.13491208655302741918"), Username: null, "Pablo M."),
+            new Person(WaId: null, new Bsuid("US.13491208655302741918"), Username: null, "Pablo M."),
             Reading.OnlyEventOf<InboundMessage.Text>("text-with-a-user-id-where-the-number-belongs").Sender);
 
     [Fact]
@@ -29,14 +29,14 @@ public class MessageSenderTests
 
         var message = Assert.IsType<InboundMessage.Text>(Assert.Single(Reading.Events(body)));
 
-        Assert.Equal(new MessageSender(WaId: null, new Bsuid("US.1349"), Username: null, ProfileName: null), message.Sender);
+        Assert.Equal(new Person(WaId: null, new Bsuid("US.1349"), Username: null, ProfileName: null), message.Sender);
     }
 
     [Fact]
     public void A_system_message_has_a_number_and_no_name() =>
         Assert.Equal(
-            new MessageSender(new WaId("16505551234"), Bsuid: null, Username: null, ProfileName: null),
-            Reading.OnlyEventOf<InboundMessage.Unknown>("system-message-number-changed").Sender);
+            new Person(new WaId("16505551234"), Bsuid: null, Username: null, ProfileName: null),
+            Reading.OnlyEventOf<InboundMessage.Known>("system-message-number-changed").Sender);
 
     [Fact]
     public void In_a_batch_each_message_gets_its_own_contact()
@@ -91,6 +91,6 @@ public class MessageSenderTests
 
         var message = Assert.IsType<InboundMessage.Text>(Assert.Single(Reading.Events(body)));
 
-        Assert.Equal(new MessageSender(new WaId("221770000001"), new Bsuid("SN.1"), Username: null, ProfileName: null), message.Sender);
+        Assert.Equal(new Person(new WaId("221770000001"), new Bsuid("SN.1"), Username: null, ProfileName: null), message.Sender);
     }
 }
