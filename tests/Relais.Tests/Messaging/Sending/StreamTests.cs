@@ -90,7 +90,7 @@ public sealed class StreamTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     public async Task A_template_that_whatsapp_refuses_stops_its_stream_with_the_queue_kept_and_nothing_else()
     {
         await world.Simulator.FaultsAsync(new { fail_next = new[] { new { code = 132001, times = 1, http_status = 400, html = false } } });
-        var stream = await world.OpenStreamAsync(number, new(1, TimeSpan.FromSeconds(1)));
+        var stream = await world.OpenStreamAsync(number, new(1, TimeSpan.FromSeconds(3)));
         var messages = await world.EnqueueAsync(number, stream, await world.PeopleAsync(number, 3));
         await Eventually.SeesAsync(async () => await world.WaitsForAsync(messages[0]), reason => reason == "stream_paused", "the pause");
         await world.ReplyAndSeeAsync(awa, "Entre-temps");
@@ -107,13 +107,13 @@ public sealed class StreamTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         await world.Simulator.FaultsAsync(new { fail_next = new[] { new { code = 131000, times = 3, http_status = 500, html = false } } });
         var messages = await world.EnqueueAsync(number, await world.OpenStreamAsync(number, StreamWords.AtOnce), await world.PeopleAsync(number, 12));
         await Eventually.SeesAsync(async () => (await world.TakenAsync(number, messages)).Count, count => count == 9, "those that did not fail");
-        Assert.Equal(3, await world.CountAsync("messaging.message_steps WHERE message_id = ANY(@messages) AND step = 'again'", new { messages }));
+        await SeesStepsAsync(3, "step = 'again'", messages);
 
         world.Clock.Shift = TimeSpan.FromMinutes(1.1);
         await world.AllTakenAsync(number, messages);
         await world.ReplyAndSeeAsync(awa, "Ensuite");
         Assert.Equal(messages.Order(), (await world.TakenAsync(number, messages)).Select(taken => taken.MessageId).Order());
-        Assert.Equal(3, await world.CountAsync("messaging.message_steps WHERE message_id = ANY(@messages) AND step = 'accepted' AND attempt = 2", new { messages }));
+        await SeesStepsAsync(3, "step = 'accepted' AND attempt = 2", messages);
     }
 
     [Fact]
@@ -182,4 +182,8 @@ public sealed class StreamTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         await world.ReplyAndSeeAsync(awa, "Enfin");
         Assert.True(TimeProvider.System.GetElapsedTime(began) >= Leases.Duration);
     }
+
+    // WhatsApp's ledger knows of a message before our own books do.
+    private Task SeesStepsAsync(int count, string which, IReadOnlyList<Guid> messages) =>
+        Eventually.SeesAsync(() => world.CountAsync($"messaging.message_steps WHERE message_id = ANY(@messages) AND {which}", new { messages }), steps => steps == count, which);
 }
