@@ -513,7 +513,9 @@ TABLE messaging.streams
     memory_ticks bigint[] NOT NULL DEFAULT '{}'::bigint[]
     memory_counts integer[] NOT NULL DEFAULT '{}'::integer[]
     created_at timestamp with time zone NOT NULL
+    memory_under_way integer NOT NULL DEFAULT 0
     CHECK (((paused_at IS NULL) = (pause_code IS NULL)))
+    CHECK ((memory_under_way >= 0))
     CHECK (((length(name) >= 1) AND (length(name) <= 200)))
     CHECK (((pace_messages >= 1) AND (pace_messages <= 60000)))
     CHECK (((pace_period >= '00:00:01'::interval) AND (pace_period <= '1 day'::interval)))

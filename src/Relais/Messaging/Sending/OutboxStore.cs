@@ -66,7 +66,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
         {
             await MarkAsync(work, owner, claim, allowance, cancel);
             await CountAsync(work, owner, people, allowance, cancel);
-            await RememberAsync(work, owner, paces.Memories(claim.Leaving.Select(leaving => leaving.Message)), cancel);
+            await RememberAsync(work, owner, claim.Leaving.Select(leaving => leaving.Message), paces, cancel);
             await work.CommitAsync(cancel);
         }
         catch
@@ -101,11 +101,10 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
         await using var work = await database.BeginAsync(cancel);
         var lost = await work.Set(DisownSql)
             .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id).With("epoch", owner.Epoch).With("now", clock.GetUtcNow().UtcDateTime)
-            .ReadAsync(row => (ContactId: row.GetGuid(0), StreamId: row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)), cancel);
+            .ReadAsync(row => row.GetGuid(0), cancel);
         if (lost.Count == 0) return;
 
-        await RememberLostAsync(work, owner, lost.Where(message => message.StreamId is not null).CountBy(message => message.StreamId!.Value).ToDictionary(), cancel);
-        await ReactAsync(work, owner, lost.Select(message => message.ContactId), cancel);
+        await ReactAsync(work, owner, lost, cancel);
         await work.CommitAsync(cancel);
     }
 
@@ -132,7 +131,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             .ReadAsync(row => row.GetGuid(1), cancel);
 
         await notes.TakeAsync(work, owner, rows, paces, now, cancel);
-        await RememberAsync(work, owner, paces.Memories(attempts.Select(attempt => attempt.Message.Message)), cancel);
+        await RememberAsync(work, owner, attempts.Select(attempt => attempt.Message.Message), paces, cancel);
         await ReactAsync(work, owner, contacts, cancel);
         await work.CommitAsync(cancel);
     }
@@ -187,26 +186,22 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
                 .With("now", allowance.Now.UtcDateTime).With("boot", allowance.Steady.Boot).With("ticks", allowance.Steady.Ticks)
                 .ExecuteAsync(cancel);
 
-    private static async Task RememberAsync(Work work, Ownership owner, IReadOnlyDictionary<Guid, StreamMemory> memories, CancellationToken cancel)
+    private static async Task RememberAsync(Work work, Ownership owner, IEnumerable<Candidate> messages, PacesOfNumber paces, CancellationToken cancel)
     {
-        foreach (var (streamId, memory) in memories.OrderBy(entry => entry.Key))
+        var streams = messages.Select(message => message.StreamId).OfType<Guid>().Distinct().Order().ToArray();
+        if (streams.Length == 0) return;
+        // Locked before it is looked at: a claim and a record are under way at once, and the older look must not be written last.
+        await work.Set(LockSql).With("workspace_id", owner.Account.WorkspaceId).With("streams", streams).ExecuteAsync(cancel);
+        foreach (var (streamId, memory) in paces.Memories(streams).OrderBy(entry => entry.Key))
         {
             await work.Set(RememberSql)
                 .With("workspace_id", owner.Account.WorkspaceId).With("stream_id", streamId).With("boot", memory.Boot ?? owner.Since.Boot)
                 .With("ticks", memory.Places.Select(place => place.Ticks).ToArray())
                 .With("counts", memory.Places.Select(place => place.Count).ToArray())
+                .With("under_way", memory.UnderWay)
                 .With("lease", owner.LeaseName).With("holder", owner.Holder).With("epoch", owner.Epoch)
                 .ExecuteAsync(cancel);
         }
-    }
-
-    private static async Task RememberLostAsync(Work work, Ownership owner, Dictionary<Guid, int> lost, CancellationToken cancel)
-    {
-        if (lost.Count == 0) return;
-        var known = await work.Set(RecallSql)
-            .With("workspace_id", owner.Account.WorkspaceId).With("streams", lost.Keys.ToArray())
-            .ReadAsync(row => (Id: row.GetGuid(0), Memory: MemoryIn(row, 1)), cancel);
-        await RememberAsync(work, owner, known.ToDictionary(stream => stream.Id, stream => stream.Memory.With(lost[stream.Id], owner.Since)), cancel);
     }
 
     private async Task ReactAsync(Work work, Ownership owner, IEnumerable<Guid> contacts, CancellationToken cancel)
@@ -218,7 +213,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
     }
 
     private static StreamMemory MemoryIn(NpgsqlDataReader row, int place) =>
-        StreamMemory.Of(row.IsDBNull(place) ? null : row.GetGuid(place), row.GetFieldValue<long[]>(place + 1), row.GetFieldValue<int[]>(place + 2));
+        StreamMemory.Of(row.IsDBNull(place) ? null : row.GetGuid(place), row.GetFieldValue<long[]>(place + 1), row.GetFieldValue<int[]>(place + 2), row.GetInt32(place + 3));
 
     private static string? Text(NpgsqlDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
 
@@ -250,16 +245,16 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
 
     // An owner that slept knows nothing of what its successor has sent since.
     private const string RememberSql = """
-        UPDATE messaging.streams SET memory_boot = @boot, memory_ticks = @ticks::bigint[], memory_counts = @counts::integer[]
+        UPDATE messaging.streams SET memory_boot = @boot, memory_ticks = @ticks::bigint[], memory_counts = @counts::integer[], memory_under_way = @under_way
         WHERE workspace_id = @workspace_id AND id = @stream_id
           AND EXISTS (SELECT FROM platform.leases WHERE name = @lease AND holder = @holder AND epoch = @epoch)
         """;
 
-    private const string RecallSql = """
-        SELECT id, memory_boot, memory_ticks, memory_counts FROM messaging.streams
+    private const string LockSql = """
+        SELECT FROM messaging.streams
         WHERE workspace_id = @workspace_id AND id = ANY(@streams::uuid[])
         ORDER BY id
-        FOR UPDATE
+        FOR NO KEY UPDATE
         """;
 
     private static readonly string StreamsSql = Sql.Read("waiting_streams.sql");

@@ -130,12 +130,12 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
         }
     }
 
-    /// <summary>What the streams of these messages remember now, for whoever owns the number next.</summary>
-    public IReadOnlyDictionary<Guid, StreamMemory> Memories(IEnumerable<Candidate> messages)
+    /// <summary>What these streams remember now, for whoever owns the number next.</summary>
+    public IReadOnlyDictionary<Guid, StreamMemory> Memories(IEnumerable<Guid> streamIds)
     {
         lock (gate)
         {
-            return messages.Select(message => message.StreamId).OfType<Guid>().Distinct().Where(streams.ContainsKey).ToDictionary(id => id, id => streams[id].ToMemory());
+            return streamIds.Where(streams.ContainsKey).ToDictionary(id => id, id => streams[id].ToMemory());
         }
     }
 

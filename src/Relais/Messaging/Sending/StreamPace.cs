@@ -4,9 +4,10 @@ namespace Relais.Messaging.Sending;
 
 /// <summary>Holds a stream to its pace, across restarts and owners.</summary>
 /// <remarks>
-/// What left is written beside the stream in the transactions that claim and record, by the machine's own clock. After a
-/// restart of the process the next owner goes on from there. On another machine, or after a restart of this one, the clocks
-/// cannot be compared: then all that may still count is taken to have left in the moment of the change.
+/// What left, and how much is under way, is written beside the stream in the transactions that claim and record, by the
+/// machine's own clock. After a restart of the process the next owner goes on from there. On another machine, or after a
+/// restart of this one, the clocks cannot be compared: then all that may still count is taken to have left in the moment of
+/// the change. So is what was under way, wherever: nobody can tell when it left.
 /// </remarks>
 internal sealed class StreamPace
 {
@@ -26,6 +27,7 @@ internal sealed class StreamPace
         (window, spread) = (new(pace.Period), new(pace.Messages, pace.Period));
         foreach (var (ticks, count) in memory.Places.OrderBy(place => place.Ticks))
             window.Hold(new(memory.Boot == ownedSince.Boot ? ticks : ownedSince.Ticks), count);
+        if (memory.UnderWay > 0) window.Hold(new(ownedSince.Ticks), memory.UnderWay);
     }
 
     public Pace Pace { get; }
@@ -42,7 +44,7 @@ internal sealed class StreamPace
     /// <summary>The same departures, held to another pace from now on.</summary>
     public StreamPace ChangedTo(Pace pace)
     {
-        var changed = new StreamPace(pace, ToMemory(), clock.Now, clock);
+        var changed = new StreamPace(pace, ToMemory() with { UnderWay = 0 }, clock.Now, clock);
         for (var underWay = window.UnderWay; underWay > 0; underWay--) changed.window.Depart();
         return changed;
     }
@@ -57,7 +59,7 @@ internal sealed class StreamPace
 
     public void Return() => window.Return();
 
-    /// <summary>What the next owner must know. What is under way is not in it: its rows say so themselves.</summary>
+    /// <summary>What the next owner must know.</summary>
     public StreamMemory ToMemory()
     {
         var now = clock.Now;
@@ -66,7 +68,7 @@ internal sealed class StreamPace
         return new(now.Boot, [.. window.Answered
             // Rounded up: what is remembered as later is only held longer.
             .GroupBy(place => (place.AnsweredAt.Value + grain - 1) / grain * grain)
-            .Select(places => (Math.Min(places.Key, now.Ticks), places.Sum(place => place.Count)))]);
+            .Select(places => (Math.Min(places.Key, now.Ticks), places.Sum(place => place.Count)))], window.UnderWay);
     }
 
     private SteadyTicks Now => new(clock.Now.Ticks);
@@ -75,11 +77,8 @@ internal sealed class StreamPace
 /// <summary>What left a stream within its window, by the clock of the machine that sent it.</summary>
 /// <param name="Boot">Which start of which machine; null when nothing was ever sent.</param>
 /// <param name="Places">When they were answered, and how many.</param>
-internal sealed record StreamMemory(Guid? Boot, IReadOnlyList<(long Ticks, int Count)> Places)
+/// <param name="UnderWay">How many were not answered yet.</param>
+internal sealed record StreamMemory(Guid? Boot, IReadOnlyList<(long Ticks, int Count)> Places, int UnderWay)
 {
-    public static StreamMemory Of(Guid? boot, long[] ticks, int[] counts) => new(boot, [.. ticks.Zip(counts)]);
-
-    /// <summary>As after <paramref name="lost"/> more were under way when their owner died: they may have left until now.</summary>
-    public StreamMemory With(int lost, SteadyMoment now) =>
-        new(now.Boot, [.. Places.Select(place => (Boot == now.Boot ? place.Ticks : now.Ticks, place.Count)), (now.Ticks, lost)]);
+    public static StreamMemory Of(Guid? boot, long[] ticks, int[] counts, int underWay) => new(boot, [.. ticks.Zip(counts)], underWay);
 }

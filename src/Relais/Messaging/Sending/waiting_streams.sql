@@ -20,7 +20,7 @@ WITH RECURSIVE waiting AS (
     FROM waiting
     WHERE waiting.stream_id IS NOT NULL
 )
-SELECT stream.id, stream.pace_messages, stream.pace_period, stream.memory_boot, stream.memory_ticks, stream.memory_counts
+SELECT stream.id, stream.pace_messages, stream.pace_period, stream.memory_boot, stream.memory_ticks, stream.memory_counts, stream.memory_under_way
 FROM waiting
 JOIN messaging.streams AS stream ON stream.workspace_id = @workspace_id AND stream.id = waiting.stream_id
 WHERE stream.paused_at IS NULL

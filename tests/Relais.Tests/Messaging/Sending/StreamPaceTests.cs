@@ -12,7 +12,7 @@ public sealed class StreamPaceTests
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Guid ThisBoot = new("00000000-0000-0000-0000-00000000000a");
     private static readonly Guid OtherBoot = new("00000000-0000-0000-0000-00000000000b");
-    private static readonly StreamMemory Nothing = new(null, []);
+    private static readonly StreamMemory Nothing = new(null, [], 0);
 
     [Fact]
     public void No_minute_holds_more_than_25_across_restarts_other_machines_and_steps_of_the_clock()
@@ -96,7 +96,7 @@ public sealed class StreamPaceTests
         var clock = new HeldClock(Noon);
         clock.Advance(TimeSpan.FromSeconds(30));
         var now = new SteadyClock(clock, ThisBoot).Now;
-        var after = new StreamPace(Pace.Default, Nothing.With(25, now), now, new(clock, ThisBoot));
+        var after = new StreamPace(Pace.Default, Nothing with { UnderWay = 25 }, now, new(clock, ThisBoot));
         clock.Advance(TimeSpan.FromSeconds(59.9));
         Assert.Equal(0, after.Allowance);
     }
@@ -151,7 +151,6 @@ public sealed class StreamPaceTests
                     clock = other;
                 }
                 steady = new(clock, boot);
-                memory = underWay > 0 ? memory.With(underWay, steady.Now) : memory;
                 pace = new(Pace.Default, memory, steady.Now, steady);
                 underWay = 0;
             }
