@@ -22,6 +22,7 @@ internal sealed partial class NumberSender(
     private readonly Channel<Attempt> outcomes = Channel.CreateUnbounded<Attempt>(new() { SingleReader = true });
     private readonly Signal wake = new(clock);
     private readonly Signal allAnswered = new(clock);
+    private readonly Departures departures = new(clock);
     // Claimed, and their outcome not recorded yet.
     private readonly ConcurrentDictionary<Guid, ClaimedMessage> underWay = new();
     private PacesOfNumber paces = null!;
@@ -48,6 +49,7 @@ internal sealed partial class NumberSender(
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var renewing = RenewAsync(owner, lost);
         var recording = RecordAsync(owner, lost);
+        var departing = DepartAsync(account, lost.Token);
         try
         {
             await outbox.DisownAsync(owner, stopping);
@@ -57,6 +59,8 @@ internal sealed partial class NumberSender(
         {
             // What is under way is waited for and recorded: only a kill leaves it unconfirmed.
             while (!underWay.IsEmpty) await allAnswered.WaitAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
+            departures.Complete();
+            await departing;
             outcomes.Writer.Complete();
             await recording;
             lost.Cancel();
@@ -79,7 +83,7 @@ internal sealed partial class NumberSender(
             }
 
             var claimed = await ClaimAsync(owner with { Account = account }, cancel);
-            foreach (var message in claimed) _ = SendAsync(account, message, cancel);
+            departures.Add(claimed);
 
             if (!underWay.IsEmpty) idleSince = clock.GetTimestamp();
             else if (clock.GetElapsedTime(idleSince) > IdlePatience) return;
@@ -115,6 +119,22 @@ internal sealed partial class NumberSender(
         }
     }
 
+    // Each leaves as soon as the number's second has a place for it, also while a claim waits for the database.
+    private async Task DepartAsync(ConnectedAccount first, CancellationToken cancel)
+    {
+        while (await departures.NextAsync(PlaceFor) is { } message) _ = SendAsync(Account(), message, cancel);
+
+        TimeSpan? PlaceFor(ClaimedMessage message)
+        {
+            if (message.Refusal is not null) return TimeSpan.Zero;
+            if (!cancel.IsCancellationRequested) return paces.TryDepart(Account(), isBulk: message.Message.StreamId is not null);
+            paces.Depart();
+            return TimeSpan.Zero;
+        }
+
+        ConnectedAccount Account() => directory.Find(accountId) ?? first;
+    }
+
     private async Task SendAsync(ConnectedAccount account, ClaimedMessage message, CancellationToken cancel)
     {
         var departed = clock.GetTimestamp();
@@ -138,6 +158,7 @@ internal sealed partial class NumberSender(
         }
         var attempt = new Attempt(message, outcome, clock.GetElapsedTime(departed));
         paces.Answer(attempt);
+        departures.Look();
         outcomes.Writer.TryWrite(attempt);
     }
 

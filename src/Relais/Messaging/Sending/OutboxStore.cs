@@ -61,7 +61,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             return [];
         }
 
-        paces.Depart(claim);
+        paces.Take(claim);
         try
         {
             await MarkAsync(work, owner, claim, allowance, cancel);

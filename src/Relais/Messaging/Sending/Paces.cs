@@ -56,7 +56,7 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
         }
     }
 
-    /// <summary>How many may leave now.</summary>
+    /// <summary>How many may be claimed now.</summary>
     /// <param name="account">Its number of messages a second is its limit.</param>
     /// <param name="now">By the time of day.</param>
     public ClaimAllowance Allowance(ConnectedAccount account, DateTimeOffset now)
@@ -87,14 +87,14 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
         }
     }
 
-    /// <summary>Counts what is about to leave.</summary>
-    public void Depart(Claim claim)
+    /// <summary>Counts what is about to be claimed.</summary>
+    public void Take(Claim claim)
     {
         lock (gate)
         {
             foreach (var (message, _) in claim.Leaving)
             {
-                number.Depart(message.StreamId is not null);
+                number.Claim(message.StreamId is not null);
                 if (message.StreamId is { } stream) streams[stream].Depart();
             }
         }
@@ -114,8 +114,28 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
     {
         lock (gate)
         {
-            foreach (var (message, _) in claim.Leaving) Return(message.StreamId);
+            foreach (var (message, _) in claim.Leaving)
+            {
+                number.GiveUp();
+                if (message.StreamId is { } stream) streams[stream].Return();
+            }
         }
+    }
+
+    /// <summary>Takes a place in the number's second for a claimed message.</summary>
+    /// <returns>Zero when it has one and may leave, or how long until there may be one; null when that takes an answer first.</returns>
+    public TimeSpan? TryDepart(ConnectedAccount account, bool isBulk)
+    {
+        lock (gate)
+        {
+            return number.TryDepart(account.MessagesPerSecond, isBulk) ? TimeSpan.Zero : number.WaitToDepart(account.MessagesPerSecond, isBulk);
+        }
+    }
+
+    /// <summary>Takes a place for what will not leave, whether there is one or not: its attempt gives it back.</summary>
+    public void Depart()
+    {
+        lock (gate) number.Depart();
     }
 
     /// <summary>Counts what an attempt came to.</summary>

@@ -27,6 +27,9 @@ internal sealed class SlidingWindow(TimeSpan length)
         return UnderWay + left;
     }
 
+    /// <summary>How many of those that hold a place now will still hold it at <paramref name="later"/>, if no answer comes.</summary>
+    public int HeldUntil(SteadyTicks later) => UnderWay + left - leaving.TakeWhile(place => place.FreeAt <= later.Value).Sum(place => place.Count);
+
     /// <summary>How long until fewer than <paramref name="most"/> hold a place; null when that takes an answer first.</summary>
     public TimeSpan? UntilRoom(int most, SteadyTicks now)
     {

@@ -32,14 +32,15 @@ public sealed class NumberPaceTests
     {
         var pace = Pace();
         clock.Advance(NumberPace.Window);
-        var sent = 0;
+        var (sent, waiting) = (0, 0);
         for (var millisecond = 0; millisecond < 60_000; millisecond += 5)
         {
-            for (var allowed = pace.Allowance(perSecond, isBulk); allowed > 0; allowed--, sent++)
+            for (var allowed = pace.Allowance(perSecond, isBulk); allowed > 0; allowed--)
             {
-                pace.Depart(isBulk);
-                pace.Answer();
+                pace.Claim(isBulk);
+                waiting++;
             }
+            for (; waiting > 0 && pace.TryDepart(perSecond, isBulk); waiting--, sent++) pace.Answer();
             clock.Advance(TimeSpan.FromMilliseconds(5));
         }
         Assert.InRange(sent, perSecond * 60 * 98 / 100, perSecond * 60);
@@ -50,15 +51,16 @@ public sealed class NumberPaceTests
     {
         var pace = Pace();
         clock.Advance(NumberPace.Window);
-        var longest = TimeSpan.Zero;
+        var (longest, waiting) = (TimeSpan.Zero, 0);
         for (var millisecond = 0; millisecond < 20_000; millisecond++)
         {
             for (var allowed = pace.Allowance(80, isBulk: true); allowed > 0; allowed--)
             {
-                pace.Depart(isBulk: true);
-                pace.Answer();
+                pace.Claim(isBulk: true);
+                waiting++;
             }
-            var wait = pace.Wait(80, isBulk: false) ?? TimeSpan.MaxValue;
+            for (; waiting > 0 && pace.TryDepart(80, isBulk: true); waiting--) pace.Answer();
+            var wait = pace.WaitToDepart(80, isBulk: false) ?? TimeSpan.MaxValue;
             if (wait > longest) longest = wait;
             clock.Advance(TimeSpan.FromMilliseconds(1));
         }
@@ -80,14 +82,34 @@ public sealed class NumberPaceTests
     {
         var pace = Pace();
         clock.Advance(NumberPace.Window);
-        pace.Depart(isBulk: false);
+        pace.Claim(isBulk: false);
+        Assert.True(pace.TryDepart(1, isBulk: false));
         Assert.Null(pace.Wait(1, isBulk: false));
+        Assert.Null(pace.WaitToDepart(1, isBulk: false));
         clock.Advance(TimeSpan.FromSeconds(20));
         pace.Answer();
-        Assert.Equal(TimeSpan.FromSeconds(1), pace.Wait(1, isBulk: false));
+        Assert.Equal(TimeSpan.FromSeconds(1), pace.WaitToDepart(1, isBulk: false));
         clock.Advance(TimeSpan.FromMilliseconds(999));
-        Assert.Equal(0, pace.Allowance(1, isBulk: false));
+        Assert.False(pace.TryDepart(1, isBulk: false));
         clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(pace.TryDepart(1, isBulk: false));
+    }
+
+    [Fact]
+    public void A_message_is_claimed_a_little_before_its_place_is_free_and_no_other_is_claimed_for_that_place()
+    {
+        var pace = Pace();
+        clock.Advance(NumberPace.Window);
+        pace.Claim(isBulk: false);
+        Assert.True(pace.TryDepart(1, isBulk: false));
+        pace.Answer();
+        Assert.Equal(NumberPace.Window - NumberPace.Lead, pace.Wait(1, isBulk: false));
+        clock.Advance(NumberPace.Window - NumberPace.Lead);
+        Assert.Equal(1, pace.Allowance(1, isBulk: false));
+        pace.Claim(isBulk: false);
+        Assert.Equal(0, pace.Allowance(1, isBulk: false));
+        Assert.False(pace.TryDepart(1, isBulk: false));
+        pace.GiveUp();
         Assert.Equal(1, pace.Allowance(1, isBulk: false));
     }
 
@@ -96,7 +118,9 @@ public sealed class NumberPaceTests
     {
         var pace = Pace();
         clock.Advance(NumberPace.Window);
-        pace.Depart(isBulk: false);
+        pace.Claim(isBulk: false);
+        Assert.True(pace.TryDepart(1, isBulk: false));
+        Assert.Equal(0, pace.Allowance(1, isBulk: false));
         pace.Return();
         Assert.Equal(1, pace.Allowance(1, isBulk: false));
     }
@@ -120,7 +144,7 @@ public sealed class NumberPaceTests
     {
         var time = new HeldClock(Noon);
         var pace = new NumberPace(new SteadyClock(time, Guid.Empty));
-        var (accepted, answers, way) = (new List<long>(), new PriorityQueue<int, long>(), 0);
+        var (accepted, answers, way, waiting) = (new List<long>(), new PriorityQueue<int, long>(), 0, 0);
         foreach (var (pause, step) in pauses.Zip(steps))
         {
             while (answers.TryPeek(out _, out var at) && at <= time.GetTimestamp())
@@ -130,7 +154,11 @@ public sealed class NumberPaceTests
             }
             for (var allowed = pace.Allowance(perSecond, isBulk: false); allowed > 0; allowed--)
             {
-                pace.Depart(isBulk: false);
+                pace.Claim(isBulk: false);
+                waiting++;
+            }
+            for (; waiting > 0 && pace.TryDepart(perSecond, isBulk: false); waiting--)
+            {
                 accepted.Add(time.GetTimestamp() + Way());
                 answers.Enqueue(0, accepted[^1] + Way());
             }
