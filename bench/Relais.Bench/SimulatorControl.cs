@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Relais.Bench;
 
 /// <summary>One accepted send, as the simulator's ledger has it.</summary>
-internal sealed record Accepted(int Sequence, DateTimeOffset AcceptedAt, string To, string Wamid, string? Text, string? BizOpaqueCallbackData);
+internal sealed record Accepted(int Sequence, DateTimeOffset AcceptedAt, TimeSpan SteadyAt, string To, string Wamid, string? Text, string? BizOpaqueCallbackData);
 
 /// <summary>A message that WhatsApp knows to have come so far.</summary>
 internal sealed record Travelled(string Wamid, string Direction, string? Status);

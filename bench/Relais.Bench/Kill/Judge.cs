@@ -91,11 +91,11 @@ internal static class Judge
     internal static IEnumerable<Wrong> OverPace(Records records, Pace pace)
     {
         var ofStream = records.Messages.Where(message => message.StreamId is not null).Select(message => message.Id.ToString("D")).ToHashSet(StringComparer.Ordinal);
-        var accepted = records.Ledger.Where(entry => ofStream.Contains(entry.BizOpaqueCallbackData ?? "")).OrderBy(entry => entry.AcceptedAt).ToList();
+        var accepted = records.Ledger.Where(entry => ofStream.Contains(entry.BizOpaqueCallbackData ?? "")).OrderBy(entry => entry.SteadyAt).ToList();
         for (var last = pace.Messages; last < accepted.Count; last++)
         {
             var first = accepted[last - pace.Messages];
-            var span = accepted[last].AcceptedAt - first.AcceptedAt;
+            var span = accepted[last].SteadyAt - first.SteadyAt;
             if (span >= pace.Period) continue;
             yield return new(string.Create(CultureInfo.InvariantCulture, $"{pace.Messages + 1} of the campaign within {span.TotalMilliseconds:F0} ms from {first.AcceptedAt:HH:mm:ss.fff}"), Guid.Parse(accepted[last].BizOpaqueCallbackData!));
         }

@@ -1,7 +1,7 @@
 namespace Relais.Simulator.Numbers;
 
 /// <summary>Everything that was ever accepted for sending, in order: the truth that tests compare with. It is never shortened.</summary>
-internal sealed class Ledger
+internal sealed class Ledger(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly List<LedgerEntry> _entries = [];
@@ -11,7 +11,7 @@ internal sealed class Ledger
     {
         lock (_gate)
         {
-            var entry = new LedgerEntry(_entries.Count + 1, acceptedAt, phoneNumberId, to, wamid, type, text, callbackData);
+            var entry = new LedgerEntry(_entries.Count + 1, acceptedAt, clock.GetElapsedTime(0), phoneNumberId, to, wamid, type, text, callbackData);
             _entries.Add(entry);
             if (!_byNumber.TryGetValue(phoneNumberId, out var own)) _byNumber[phoneNumberId] = own = [];
             own.Add(entry);

@@ -3,7 +3,7 @@
 -- In:     @WorkspaceId, @accountId; @most, how many are counted at most
 -- Out:    one row, or none when the number is not connected
 -- Locks:  nothing
--- Index:  outbox_queue_idx, outbox_under_way_idx, outbox_unconfirmed_idx
+-- Index:  outbox_replies_idx, outbox_queue_idx, outbox_under_way_idx, outbox_unconfirmed_idx
 -- The queue is what waits now, not history, and it is counted up to a limit: a counter that every enqueuer and every sender
 -- changes would make them wait for each other.
 SELECT account.messages_per_second, account.messaging_limit, coalesce(portfolio.reached, 0) AS reached, account.paused_at, account.pause_code, account.pause_detail,

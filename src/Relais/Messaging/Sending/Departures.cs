@@ -34,30 +34,27 @@ internal sealed class Departures(TimeProvider clock)
     }
 
     /// <summary>The next message, once there is a place for it.</summary>
-    /// <param name="place">Takes a place: zero when it did, else how long to wait before the next try; null until an answer.</param>
+    /// <param name="mayLeave">Takes a place for it, if there is one.</param>
+    /// <param name="wait">How long until there may be one; null until an answer comes.</param>
     /// <returns>Null when all have left and no more will come.</returns>
-    public async Task<ClaimedMessage?> NextAsync(Func<ClaimedMessage, TimeSpan?> place)
+    public async Task<ClaimedMessage?> NextAsync(Func<ClaimedMessage, bool> mayLeave, Func<ClaimedMessage, TimeSpan?> wait)
     {
         while (true)
         {
-            var wait = Patience;
             if (people.TryPeek(out var message) || bulk.TryPeek(out message))
             {
-                if (place(message) is { } until)
+                if (mayLeave(message))
                 {
-                    if (until == TimeSpan.Zero)
-                    {
-                        _ = (message.Message.StreamId is null ? people : bulk).TryDequeue(out _);
-                        return message;
-                    }
-                    if (until < wait) wait = until;
+                    _ = (message.Message.StreamId is null ? people : bulk).TryDequeue(out _);
+                    return message;
                 }
             }
             else if (isComplete)
             {
                 return null;
             }
-            await changed.WaitAsync(wait, CancellationToken.None);
+            var patience = message is null ? null : wait(message);
+            await changed.WaitAsync(patience < Patience ? patience.Value : Patience, CancellationToken.None);
         }
     }
 }

@@ -122,15 +122,17 @@ internal sealed partial class NumberSender(
     // Each leaves as soon as the number's second has a place for it, also while a claim waits for the database.
     private async Task DepartAsync(ConnectedAccount first, CancellationToken cancel)
     {
-        while (await departures.NextAsync(PlaceFor) is { } message) _ = SendAsync(Account(), message, cancel);
+        while (await departures.NextAsync(MayLeave, message => paces.WaitToDepart(Account(), IsBulk(message))) is { } message) _ = SendAsync(Account(), message, cancel);
 
-        TimeSpan? PlaceFor(ClaimedMessage message)
+        bool MayLeave(ClaimedMessage message)
         {
-            if (message.Refusal is not null) return TimeSpan.Zero;
-            if (!cancel.IsCancellationRequested) return paces.TryDepart(Account(), isBulk: message.Message.StreamId is not null);
+            if (message.Refusal is not null) return true;
+            if (!cancel.IsCancellationRequested) return paces.TryDepart(Account(), IsBulk(message));
             paces.Depart();
-            return TimeSpan.Zero;
+            return true;
         }
+
+        static bool IsBulk(ClaimedMessage message) => message.Message.StreamId is not null;
 
         ConnectedAccount Account() => directory.Find(accountId) ?? first;
     }

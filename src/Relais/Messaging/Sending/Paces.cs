@@ -123,13 +123,15 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
     }
 
     /// <summary>Takes a place in the number's second for a claimed message.</summary>
-    /// <returns>Zero when it has one and may leave, or how long until there may be one; null when that takes an answer first.</returns>
-    public TimeSpan? TryDepart(ConnectedAccount account, bool isBulk)
+    public bool TryDepart(ConnectedAccount account, bool isBulk)
     {
-        lock (gate)
-        {
-            return number.TryDepart(account.MessagesPerSecond, isBulk) ? TimeSpan.Zero : number.WaitToDepart(account.MessagesPerSecond, isBulk);
-        }
+        lock (gate) return number.TryDepart(account.MessagesPerSecond, isBulk);
+    }
+
+    /// <summary>How long until there may be a place for a claimed message; null when that takes an answer first.</summary>
+    public TimeSpan? WaitToDepart(ConnectedAccount account, bool isBulk)
+    {
+        lock (gate) return number.WaitToDepart(account.MessagesPerSecond, isBulk);
     }
 
     /// <summary>Takes a place for what will not leave, whether there is one or not: its attempt gives it back.</summary>

@@ -5,7 +5,7 @@
 --         @resting, people who are passed over; @now
 -- Out:    the messages with all that decides whether they may leave, in the order in which they would
 -- Locks:  their outbox rows; SKIP LOCKED, and within one workspace, as a distributed table wants it
--- Index:  outbox_queue_idx, outbox_contact_idx, outbox_under_way_idx
+-- Index:  outbox_replies_idx, outbox_queue_idx, outbox_contact_idx, outbox_under_way_idx
 -- The lease is asked for in the same statement: an owner that slept through it finds nothing. So are the number and the
 -- streams: whoever paused one of them can rely on nothing being claimed after their commit.
 -- Of each person only the first message that waits is found, so that messages to one person keep their order across
