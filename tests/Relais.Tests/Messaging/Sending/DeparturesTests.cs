@@ -14,7 +14,9 @@ public sealed class DeparturesTests
         departures.Add([bulk]);
         departures.Add([reply]);
         departures.Complete();
-        Assert.Equal([reply, bulk, null], [await NextAsync(), await NextAsync(), await NextAsync()]);
+        Assert.Same(reply, await NextAsync());
+        Assert.Same(bulk, await NextAsync());
+        Assert.Null(await NextAsync());
     }
 
     [Fact]
