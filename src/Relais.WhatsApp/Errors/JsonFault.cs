@@ -9,15 +9,24 @@ internal static class JsonFault
     public static RequestFault? OfObject(string field, string? json, bool mayBeEmpty)
     {
         if (string.IsNullOrEmpty(json)) return RequestFault.Missing(field);
-        return IsObject(json, mayBeEmpty) ? null : RequestFault.Of(field, RequestFaultReason.NotJson);
+        return Is(json, root => root.ValueKind == JsonValueKind.Object && (mayBeEmpty || root.EnumerateObject().MoveNext()))
+            ? null
+            : RequestFault.Of(field, RequestFaultReason.NotJson);
     }
 
-    private static bool IsObject(string json, bool mayBeEmpty)
+    /// <summary>For a list that goes into a request as it is.</summary>
+    public static RequestFault? OfList(string field, string? json)
+    {
+        if (string.IsNullOrEmpty(json)) return RequestFault.Missing(field);
+        return Is(json, root => root.ValueKind == JsonValueKind.Array) ? null : RequestFault.Of(field, RequestFaultReason.NotJson);
+    }
+
+    private static bool Is(string json, Func<JsonElement, bool> holds)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && (mayBeEmpty || document.RootElement.EnumerateObject().MoveNext());
+            return holds(document.RootElement);
         }
         catch (Exception failure) when (failure is JsonException or ArgumentException)
         {

@@ -21,6 +21,14 @@ internal static class JsonParts
         if (number is { } value) json.WriteNumber(name, value);
     }
 
+    /// <summary>JSON that a caller wrote and <see cref="Errors.JsonFault"/> looked at.</summary>
+    public static void WriteRaw(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string? raw)
+    {
+        if (raw is null) return;
+        json.WritePropertyName(name);
+        json.WriteRawValue(raw);
+    }
+
     public static void WriteList<T>(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Relais.WhatsApp.Errors;
+using Relais.WhatsApp.Graph;
 
 namespace Relais.WhatsApp.Sending.Interactive;
 
@@ -37,12 +38,7 @@ public abstract record FlowStart
         json.WriteString("flow_action"u8, "navigate"u8);
         json.WriteStartObject("flow_action_payload"u8);
         json.WriteString("screen"u8, navigate.Screen);
-        if (navigate.DataJson is { } data)
-        {
-            json.WritePropertyName("data"u8);
-            json.WriteRawValue(data);
-        }
-
+        json.WriteRaw("data"u8, navigate.DataJson);
         json.WriteEndObject();
     }
 }

@@ -156,12 +156,7 @@ public abstract record TemplateButton(int Index)
         {
             case Flow flow:
                 json.WriteOptional("flow_token"u8, flow.Token);
-                if (flow.DataJson is { } data)
-                {
-                    json.WritePropertyName("flow_action_data"u8);
-                    json.WriteRawValue(data);
-                }
-
+                json.WriteRaw("flow_action_data"u8, flow.DataJson);
                 break;
             case Catalog catalog:
                 json.WriteOptional("thumbnail_product_retailer_id"u8, catalog.ThumbnailProductId);

@@ -1,0 +1,27 @@
+namespace Relais.WhatsApp.Numbers;
+
+/// <summary>Asks whether messages can be sent; worth a call before a campaign. Source: Graph API, <c>GET /{node}?fields=health_status</c>.</summary>
+public static class ShowHealth
+{
+    private const string Query = "?fields=health_status";
+
+    /// <summary>Asks for a number.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <returns>Whether it can send, and what stands in the way.</returns>
+    public static Task<WhatsAppResult<HealthStatus>> ShowHealthAsync(this PhoneNumberClient number, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return number.GetAsync<HealthStatus>(Query, HealthStatus.TryRead, cancel);
+    }
+
+    /// <summary>Asks for an account.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <returns>Whether it can send, and what stands in the way.</returns>
+    public static Task<WhatsAppResult<HealthStatus>> ShowHealthAsync(this BusinessAccountClient account, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.GetAsync<HealthStatus>(Query, HealthStatus.TryRead, cancel);
+    }
+}
