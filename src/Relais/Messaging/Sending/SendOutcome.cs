@@ -42,7 +42,9 @@ internal abstract record SendOutcome
     {
         WhatsAppResult<AcceptedMessage>.Accepted { Value.Wamid.Value: var wamid } => new Accepted(wamid),
         WhatsAppResult<AcceptedMessage>.Refused { Error: var error } => Refused(FailureTable.For(error.Code, error.Subcode), error, failuresBefore, isOfStream),
-        WhatsAppResult<AcceptedMessage>.Invalid { Fault: var fault } => new Failed(new("request_invalid") { Code = fault.MetaCode, Detail = $"{fault.Field}: {fault.Reason}" }),
+        // WhatsApp was not asked, so the code tells why, and what it would make us do to a number or a stream is not done.
+        WhatsAppResult<AcceptedMessage>.Invalid { Fault: var fault } =>
+            new Failed(new(FailureTable.For(fault.MetaCode).ReasonCode) { Code = fault.MetaCode, Detail = $"{fault.Field}: {fault.Reason}" }),
         WhatsAppResult<AcceptedMessage>.NotSent { Reason: NotSentReason.CancelledBefore } => NeverLeft("stopping"),
         WhatsAppResult<AcceptedMessage>.NotSent { Detail: var detail } => Passing(FailureAction.Retry, new("provider_unavailable") { Detail = detail }, failuresBefore, askedFor: null),
         WhatsAppResult<AcceptedMessage>.Unconfirmed { Reason: var reason, Detail: var detail } => new Unconfirmed(new(ReasonCodeOf(reason)) { Detail = detail }),

@@ -68,9 +68,16 @@ public sealed class SendOutcomeTests
     public void What_will_not_become_better_by_waiting_is_final(int code, string reason) =>
         Assert.Equal(reason, Assert.IsType<SendOutcome.Failed>(SendOutcome.Of(Refused(code), 0, isOfStream: false)).Cause.ReasonCode);
 
-    [Fact]
-    public void A_request_that_the_client_finds_wrong_is_final() =>
-        Assert.Equal("request_invalid", Assert.IsType<SendOutcome.Failed>(SendOutcome.Of(new Answer.Invalid(new("text.body", RequestFaultReason.TooLong, 4096, 100)), 0, isOfStream: false)).Cause.ReasonCode);
+    [Theory]
+    [InlineData(RequestFaultReason.TooLong, 100, "request_invalid")]
+    [InlineData(RequestFaultReason.TooMany, 131009, "request_invalid")]
+    [InlineData(RequestFaultReason.ForbiddenWhitespace, 132018, "template_parameters")]
+    public void A_request_that_the_client_finds_wrong_is_final_for_the_reason_whatsapp_would_give(RequestFaultReason fault, int code, string reason)
+    {
+        var failed = Assert.IsType<SendOutcome.Failed>(SendOutcome.Of(new Answer.Invalid(new("text.body", fault, Limit: null, code)), 0, isOfStream: true));
+
+        Assert.Equal(new FailureCause(reason) { Code = code, Detail = $"text.body: {fault}" }, failed.Cause);
+    }
 
     private static Answer Refused(int code, int? subcode = null, TimeSpan? retryAfter = null) =>
         new Answer.Refused(new() { Code = code, Subcode = subcode, Message = "no", HttpStatus = 400, RetryAfter = retryAfter });
