@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using Relais.WhatsApp.Webhooks;
 
 namespace Relais.WhatsApp;
 
@@ -15,7 +18,12 @@ public sealed class AccessToken
         ? value
         : throw new ArgumentException("An access token is 1 to 4096 characters of visible ASCII.", nameof(value));
 
+    private AccessToken(AccessToken token, string proof) => (Value, Proof) = (token.Value, proof);
+
     internal string Value { get; }
+
+    /// <summary>What goes with it to prove that a server sent it; null where nothing does.</summary>
+    internal string? Proof { get; }
 
     /// <summary>Keeps a token that a person typed.</summary>
     /// <param name="value">Any text, or null.</param>
@@ -25,6 +33,16 @@ public sealed class AccessToken
     {
         token = VisibleAscii.Is(value, MaxLength) ? new(value) : null;
         return token is not null;
+    }
+
+    /// <summary>The same token with the proof that whoever uses it knows the app's secret. Meta asks for it where the app's setting "Require app secret" is on, and
+    /// takes it everywhere.</summary>
+    /// <param name="secret">The secret of the app that the token was made for.</param>
+    /// <returns>The token with its proof. Source: Graph API, securing requests, <c>appsecret_proof</c>.</returns>
+    public AccessToken WithProof(AppSecret secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return new(this, Convert.ToHexStringLower(HMACSHA256.HashData(secret.Bytes, Encoding.ASCII.GetBytes(Value))));
     }
 
     /// <summary>A mask, so that no log holds a token by accident.</summary>

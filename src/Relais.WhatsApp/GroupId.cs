@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Relais.WhatsApp;
 
 /// <summary>The id of a group of WhatsApp: opaque.</summary>
-/// <param name="Value">1 to 255 characters of visible ASCII without a slash, as WhatsApp gave it.</param>
+/// <param name="Value">1 to 255 characters of visible ASCII without a slash, more than dots, as WhatsApp gave it.</param>
 /// <exception cref="ArgumentException">The value has another form.</exception>
 /// <remarks><c>default</c> is no id. Source: Cloud API, groups, <c>group_id</c>.</remarks>
 public readonly record struct GroupId(string Value)
@@ -28,5 +28,6 @@ public readonly record struct GroupId(string Value)
     /// <returns><see cref="Value"/>; empty for <c>default</c>.</returns>
     public override string ToString() => Value ?? "";
 
-    private static bool Is([NotNullWhen(true)] string? text) => VisibleAscii.Is(text, MaxLength) && !text.Contains('/', StringComparison.Ordinal);
+    // Dots alone would leave their place in a path.
+    private static bool Is([NotNullWhen(true)] string? text) => VisibleAscii.Is(text, MaxLength) && !text.Contains('/', StringComparison.Ordinal) && text is not ("." or "..");
 }

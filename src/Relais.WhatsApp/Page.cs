@@ -10,10 +10,12 @@ namespace Relais.WhatsApp;
 /// <param name="UnreadableItems">How many items of the page could not be read, and are not among <paramref name="Items"/>; 0 as a rule.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next, int UnreadableItems)
 {
-    internal static TryRead<Page<T>> Of(TryRead<T> readItem) => (JsonElement answer, out Page<T> page) =>
+    internal static TryRead<Page<T>> Of(TryRead<T> readItem) => Of(readItem, static answer => answer.Find("data"u8));
+
+    internal static TryRead<Page<T>> Of(TryRead<T> readItem, Func<JsonElement, JsonElement?> listIn) => (JsonElement answer, out Page<T> page) =>
     {
         page = null!;
-        if (answer.Find("data"u8) is not { ValueKind: JsonValueKind.Array } data) return false;
+        if (listIn(answer) is not { ValueKind: JsonValueKind.Array } data) return false;
 
         var items = new List<T>();
         foreach (var element in data.EnumerateArray())

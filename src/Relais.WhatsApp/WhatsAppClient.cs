@@ -66,6 +66,17 @@ public sealed class WhatsAppClient
         return new(connection, credentials);
     }
 
+    /// <summary>The API as one business portfolio sees it.</summary>
+    /// <param name="credentials">The portfolio and its token.</param>
+    /// <returns>An immutable client; cheap enough to make for a single call.</returns>
+    /// <exception cref="ArgumentException">The portfolio is <c>default</c>.</exception>
+    public PortfolioClient ForPortfolio(PortfolioCredentials credentials)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        if (credentials.PortfolioId == default) throw new ArgumentException("The credentials name no portfolio.", nameof(credentials));
+        return new(connection, credentials);
+    }
+
     /// <summary>The API as one app sees it.</summary>
     /// <param name="credentials">The app and its token.</param>
     /// <returns>An immutable client; cheap enough to make for a single call.</returns>

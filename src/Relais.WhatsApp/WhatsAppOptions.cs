@@ -13,6 +13,10 @@ public sealed record WhatsAppOptions
     /// Meta serves a dead version as the oldest living one without saying so.</summary>
     public string Version { get; init; } = "v25.0";
 
+    /// <summary>Scheme and host of the few calls that Meta offers without a version (<see cref="Templates.ArchiveTemplates"/>). Null, the default, is
+    /// <c>https://api.facebook.com</c> where <see cref="BaseAddress"/> is Meta's own host, else <see cref="BaseAddress"/> itself, so that the token goes nowhere else.</summary>
+    public Uri? UnversionedAddress { get; init; }
+
     /// <summary>How long a call may take from its start to the last byte of its answer. Default 30 s; more than 0, at most 10 minutes.
     /// A call that takes longer is <see cref="UnconfirmedReason.TimedOut"/>.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -34,10 +38,12 @@ public sealed record WhatsAppOptions
     /// <summary>The first number of <see cref="Version"/>: what a version knows differs, see each call.</summary>
     internal int Major => ParseVersion(Version)!.Major;
 
+    internal Uri AddressWithoutVersion => UnversionedAddress ?? (BaseAddress.Host == MetaHost ? new("https://api.facebook.com") : BaseAddress);
+
     internal void Check()
     {
-        Require(BaseAddress is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" },
-            nameof(BaseAddress), "an absolute http or https address without query or user");
+        Require(IsAddress(BaseAddress), nameof(BaseAddress), AddressForm);
+        Require(UnversionedAddress is null || IsAddress(UnversionedAddress), nameof(UnversionedAddress), AddressForm);
         Require(ParseVersion(Version) is not null, nameof(Version), "of the form v25.0");
         Require(Timeout > TimeSpan.Zero && Timeout <= TimeSpan.FromMinutes(10), nameof(Timeout), "more than 0 and at most 10 minutes");
         Require(TransferTimeout > TimeSpan.Zero && TransferTimeout <= TimeSpan.FromHours(1), nameof(TransferTimeout), "more than 0 and at most 1 hour");
@@ -50,6 +56,11 @@ public sealed record WhatsAppOptions
     {
         if (!holds) throw new ArgumentException($"{nameof(WhatsAppOptions)}.{option} must be {form}.", option);
     }
+
+    private const string AddressForm = "an absolute http or https address without query or user";
+    private const string MetaHost = "graph.facebook.com";
+
+    private static bool IsAddress(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" };
 
     private static bool IsUserAgent(string? text)
     {

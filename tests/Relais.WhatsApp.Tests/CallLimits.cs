@@ -1,8 +1,13 @@
 using Relais.WhatsApp.Analytics;
+using Relais.WhatsApp.BusinessAccounts;
+using Relais.WhatsApp.Calls;
 using Relais.WhatsApp.Errors;
 using Relais.WhatsApp.Flows;
+using Relais.WhatsApp.Groups;
 using Relais.WhatsApp.Numbers;
 using Relais.WhatsApp.Sending;
+using Relais.WhatsApp.Templates;
+using Relais.WhatsApp.Tests.Templates;
 using Relais.WhatsApp.Tokens;
 using Relais.WhatsApp.Webhooks;
 using static Relais.WhatsApp.Errors.RequestFaultReason;
@@ -14,7 +19,11 @@ internal static class CallLimits
 {
     private static readonly AppSecret Secret = new("test_app_secret");
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
+    private static readonly AnalyticsPeriod ADay = new(Start, Start.AddDays(1), AnalyticsStep.Day);
     private static readonly FlowId AFlow = new("77");
+    private static readonly GroupId AGroup = new("g");
+    private static readonly CallId ACall = new("wacid.A");
+    private static readonly WabaId Other = new("1");
     private static readonly Recipient Awa = new Recipient.Number("+16505551234");
 
     /// <param name="Good">Makes the last call that is good; null when it found no fault.</param>
@@ -75,8 +84,72 @@ internal static class CallLimits
         ["a setting has a name"] = Of("calling", "", (caller, name) => caller.Number.EditSettingAsync(name, """{"a":1}"""), Missing("setting")),
         ["a setting is an object"] = Of("""{"a":1}""", "[1]", (caller, json) => caller.Number.EditSettingAsync("calling", json), new("calling", NotJson, null, 100)),
         ["a setting says something"] = Of("""{"a":1}""", "{}", (caller, json) => caller.Number.EditSettingAsync("calling", json), new("calling", NotJson, null, 100)),
+        ["an encryption key is there"] = Of(Keys.Public2048, "", (caller, key) => caller.Number.SetEncryptionKeyAsync(key), Missing("business_public_key")),
+        ["an encryption key has 2048 bits"] = Of(Keys.Public2048, Keys.Public1024, (caller, key) => caller.Number.SetEncryptionKeyAsync(key), Wrong("business_public_key", WrongForm)),
+        ["an encryption key is in PEM"] = Of(Keys.Public2048, "MIIB", (caller, key) => caller.Number.SetEncryptionKeyAsync(key), Wrong("business_public_key", WrongForm)),
+        ["a private key does not leave"] = Of(Keys.Public2048, Keys.Private2048, (caller, key) => caller.Number.SetEncryptionKeyAsync(key), Wrong("business_public_key", WrongForm)),
+        ["what the app hands over has a name"] = Of(AppData.History, AppData.History + 1, (caller, data) => caller.Number.SyncAppDataAsync(data), Wrong("sync_type", WrongForm)),
+        ["a username has 35"] = Of(Long(35), Long(36), (caller, name) => caller.Number.SetUsernameAsync(name), TooLong("username", 35)),
+        ["a username has 3"] = Of("abc", "ab", (caller, name) => caller.Number.SetUsernameAsync(name), Wrong("username", WrongForm)),
+        ["a username is of small letters"] = Of("acme_1.sn", "Acme", (caller, name) => caller.Number.SetUsernameAsync(name), Wrong("username", WrongForm)),
+        ["a username has a letter"] = Of("1a2", "123", (caller, name) => caller.Number.SetUsernameAsync(name), Wrong("username", WrongForm)),
+        ["a username begins with no dot"] = Of("a.b", ".ab", (caller, name) => caller.Number.SetUsernameAsync(name), Wrong("username", WrongForm)),
+        ["a username ends with no dot"] = Of("a.b", "ab.", (caller, name) => caller.Number.SetUsernameAsync(name), Wrong("username", WrongForm)),
+        ["a username has no two dots in a row"] = Of("a.b.c", "a..b", (caller, name) => caller.Number.SetUsernameAsync(name), Wrong("username", WrongForm)),
+        ["a username is no site"] = Of("ww.acme", "www.acme", (caller, name) => caller.Number.SetUsernameAsync(name), Wrong("username", WrongForm)),
+        ["a message to trace has an id"] = Of<Wamid?, Page<MessageTrace>>(null, default(Wamid), (caller, wamid) => caller.Number.TraceMessagesAsync(wamid), Missing("message_id")),
+        ["a template whose health is asked has an id"] = Of<TemplateId, HealthStatus>(new("1"), default, (caller, id) => caller.Account.ShowHealthAsync(id), Missing("template_id")),
+
+        // Calls
+        ["a call is to a person"] = Of(Awa, new Recipient.Group(AGroup), (caller, to) => caller.Number.ConnectCallAsync(to, "v=0"), new("to", NotAllowed, null, 100)),
+        ["a call is to someone"] = Of(Awa, null!, (caller, to) => caller.Number.ConnectCallAsync(to, "v=0"), Missing("to")),
+        ["a number to call has its plus"] = Of(Awa, new Recipient.Number("1650"), (caller, to) => caller.Number.ConnectCallAsync(to, "v=0"), Wrong("to", NotE164)),
+        ["a person to call has an id"] = Of(new Recipient.User(new("US.1")), new Recipient.User(default), (caller, to) => caller.Number.ConnectCallAsync(to, "v=0"), Missing("recipient")),
+        ["a call has a session"] = Of("v=0", "", (caller, sdp) => caller.Number.ConnectCallAsync(Awa, sdp), Missing("session.sdp")),
+        ["a call's callback data has 512"] = Of(Long(512), Long(513), (caller, data) => caller.Number.ConnectCallAsync(Awa, "v=0", data), TooLong("biz_opaque_callback_data", 512)),
+        ["a call to take has an id"] = Of(ACall, default, (caller, call) => caller.Number.AcceptCallAsync(call, "v=0"), Missing("call_id")),
+        ["a call to end has an id"] = Of(ACall, default, (caller, call) => caller.Number.TerminateCallAsync(call), Missing("call_id")),
+        ["a call is taken with a session"] = Of("v=0", "", (caller, sdp) => caller.Number.PreAcceptCallAsync(ACall, sdp), Missing("session.sdp")),
+        ["a permission is of a person"] = Of(Awa, new Recipient.Group(AGroup), (caller, person) => caller.Number.ShowCallPermissionAsync(person), new("user_wa_id", NotAllowed, null, 100)),
+
+        // Groups
+        ["a group has a subject"] = Of("a", " ", (caller, subject) => caller.Number.CreateGroupAsync(new() { Subject = subject }), Missing("subject")),
+        ["a group's subject has 128"] = Of(Long(128), Long(129), (caller, subject) => caller.Number.CreateGroupAsync(new() { Subject = subject }), TooLong("subject", 128)),
+        ["a group's description has 2048"] = Of(Long(2048), Long(2049), (caller, text) => caller.Number.EditGroupAsync(AGroup, new() { Description = text }), TooLong("description", 2048)),
+        ["a group's subject is not emptied"] = Of("a", "", (caller, subject) => caller.Number.EditGroupAsync(AGroup, new() { Subject = subject }), Missing("subject")),
+        ["a change of a group changes something"] = Of<GroupDraft, string>(new() { Subject = "a" }, new(), (caller, change) => caller.Number.EditGroupAsync(AGroup, change), Missing("subject")),
+        ["who may come into a group is said when it is made"] = Of<bool?, string>(null, true, (caller, asks) => caller.Number.EditGroupAsync(AGroup, new() { Subject = "a", AsksForApproval = asks }), new("join_approval_mode", NotAllowed, null, 100)),
+        ["a group to show has an id"] = Of(AGroup, default, (caller, group) => caller.Number.ShowGroupAsync(group), Missing("group_id")),
+        ["a group to delete has an id"] = Of(AGroup, default, (caller, group) => caller.Number.DeleteGroupAsync(group), Missing("group_id")),
+        ["someone is let in"] = Of<string[], JoinOutcome>(["a"], [], (caller, requests) => caller.Number.ApproveJoinRequestsAsync(AGroup, requests), Missing("join_requests")),
+        ["a request to turn away has an id"] = Of<string[], JoinOutcome>(["a"], [""], (caller, requests) => caller.Number.RejectJoinRequestsAsync(AGroup, requests), Missing("join_requests[0]")),
+        ["8 are put out"] = Of(Many(8, Awa), Many(9, Awa), (caller, people) => caller.Number.RemoveFromGroupAsync(AGroup, people), Wrong("participants", TooMany, 8)),
+        ["a page of groups has an item"] = Of(1, 0, (caller, limit) => caller.Number.ListGroupsAsync(new(limit)), Wrong("limit", OutOfRange, 1)),
+        ["a page of requests has an item"] = Of(1, 0, (caller, limit) => caller.Number.ListJoinRequestsAsync(AGroup, new(limit)), Wrong("limit", OutOfRange, 1)),
+
+        // Accounts
+        ["an account's webhooks go to 200 characters"] = Of(Site(200), Site(201), (caller, to) => caller.Account.SubscribeAppAsync(new(to, "v")), TooLong("override_callback_uri", 200)),
+        ["a page of accounts has an item"] = Of(1, 0, (caller, limit) => caller.Portfolio.ListClientAccountsAsync(new(limit)), Wrong("limit", OutOfRange, 1)),
+        ["users are listed for a portfolio"] = Of<PortfolioId, Page<AssignedUser>>(new("1"), default, (caller, portfolio) => caller.Account.ListAssignedUsersAsync(portfolio), Missing("business")),
+        ["a user to assign has an id"] = Of("1", "", (caller, user) => caller.Account.AssignUserAsync(user, ["MANAGE"]), Missing("user")),
+        ["a user to unassign has an id of Meta's"] = Of("1", "1&tasks=", (caller, user) => caller.Account.UnassignUserAsync(user), Wrong("user", WrongForm)),
+        ["a user gets a right"] = Of<string[], Done>(["MANAGE"], [], (caller, tasks) => caller.Account.AssignUserAsync("1", tasks), Missing("tasks")),
+        ["a user gets 16 rights"] = Of(Many(16, "MANAGE"), Many(17, "MANAGE"), (caller, tasks) => caller.Account.AssignUserAsync("1", tasks), Wrong("tasks", TooMany, 16)),
+
+        // Templates
+        ["templates come from an account"] = Of(Other, default, (caller, source) => caller.Account.MigrateTemplatesAsync(source, 0, 1, []), Missing("source_waba_id")),
+        ["500 templates are migrated"] = Of(500, 501, (caller, count) => caller.Account.MigrateTemplatesAsync(Other, 0, count, []), Wrong("count", OutOfRange, 500)),
+        ["pages of templates count from 0"] = Of(0, -1, (caller, page) => caller.Account.MigrateTemplatesAsync(Other, page, 1, []), Wrong("page_number", OutOfRange, 0)),
+        ["100 templates are archived"] = Of(Many(100, new TemplateId("1")), Many(101, new TemplateId("1")), (caller, ids) => caller.Account.ArchiveTemplatesAsync(ids), Wrong("hsm_ids", TooMany, 100)),
+        ["a template to take back has an id"] = Of<TemplateId[], TemplateBatch>([new("1")], [default], (caller, ids) => caller.Account.UnarchiveTemplatesAsync(ids), Missing("hsm_ids[0]")),
+        ["a code in many languages is a code"] = Of(
+            TemplateDrafts.All["a code to copy"].Draft, TemplateDrafts.All["a carousel"].Draft, (caller, draft) => caller.Account.UpsertTemplatesAsync(draft, ["fr"]), new("category", NotAllowed, null, 100)),
+        ["a code in many languages has one"] = Of<string[], Page<UpsertedTemplate>>(["fr"], [], (caller, languages) => caller.Account.UpsertTemplatesAsync(TemplateDrafts.All["a code to copy"].Draft, languages), Missing("languages")),
+        ["a preview is of a language"] = Of<string[], Page<TemplatePreview>>(["fr"], ["French"], (caller, languages) => caller.Account.PreviewTemplatesAsync(languages), Wrong("language[0]", WrongForm)),
+        ["a preview's code lives 90 minutes"] = Of(90, 91, (caller, minutes) => caller.Account.PreviewTemplatesAsync([], codeMinutes: minutes), Wrong("code_expiration_minutes", OutOfRange, 90)),
 
         // Tokens
+        ["a token is granted to an app"] = Of<AppId, GrantedToken>(new("1"), default, (caller, app) => caller.Client.GrantAppTokenAsync(app, Secret), Missing("client_id")),
         ["a token is exchanged for an app"] = Of<AppId, GrantedToken>(new("1"), default, (caller, app) => caller.Client.ExchangeForLongLivedAsync(app, Secret, new("EAA")), Missing("client_id")),
         ["a code is exchanged for an app"] = Of<AppId, GrantedToken>(new("1"), default, (caller, app) => caller.Client.ExchangeCodeAsync(app, Secret, "a"), Missing("client_id")),
         ["a code to exchange is there"] = Of("a", "", (caller, code) => caller.Client.ExchangeCodeAsync(new("1"), Secret, code), Missing("code")),
@@ -110,6 +183,9 @@ internal static class CallLimits
         ["a flow to upload to is named"] = Of(AFlow, default, (caller, flow) => caller.Account.UploadFlowJsonAsync(flow, """{"a":1}"""), Missing("flow_id")),
         ["a flow's JSON is an object"] = Of("""{"a":1}""", "[1]", (caller, json) => caller.Account.UploadFlowJsonAsync(AFlow, json), new("file", NotJson, null, 100)),
         ["a flow's JSON has 10 MB"] = Of(Json(FlowDraft.MaxJsonBytes), Json(FlowDraft.MaxJsonBytes + 1), (caller, json) => caller.Account.UploadFlowJsonAsync(AFlow, json), new("file", TooLarge, 10_485_760, 100)),
+        ["flows come from an account"] = Of(Other, default, (caller, source) => caller.Account.MigrateFlowsAsync(source, []), Missing("source_waba_id")),
+        ["100 flows are migrated"] = Of(Many(100, "a"), Many(101, "a"), (caller, names) => caller.Account.MigrateFlowsAsync(Other, names), Wrong("source_flow_names", TooMany, 100)),
+        ["a flow to migrate is named"] = Of<string[], FlowMigration>(["a"], [""], (caller, names) => caller.Account.MigrateFlowsAsync(Other, names), Missing("source_flow_names[0]")),
         ["a page of flows has an item"] = Of(1, 0, (caller, limit) => caller.Account.ListFlowsAsync(new(limit)), Wrong("limit", OutOfRange, 1)),
         ["a page of a flow's files has an item"] = Of(1, 0, (caller, limit) => caller.Account.ListFlowAssetsAsync(AFlow, new(limit)), Wrong("limit", OutOfRange, 1)),
 
@@ -117,6 +193,10 @@ internal static class CallLimits
         ["a time ends after it begins"] = Of(1, 0, (caller, seconds) => caller.Account.ShowMessagingAnalyticsAsync(new(Start, Start.AddSeconds(seconds), AnalyticsStep.Day)), Wrong("end", OutOfRange)),
         ["a time is divided as Meta divides it"] = Of(AnalyticsStep.Month, AnalyticsStep.Month + 1, (caller, step) => caller.Account.ShowConversationAnalyticsAsync(new(Start, Start.AddDays(1), step)), Wrong("granularity", WrongForm)),
         ["prices are of a time that ends"] = Of(1, -1, (caller, days) => caller.Account.ShowPricingAnalyticsAsync(new(Start, Start.AddDays(days), AnalyticsStep.Day), []), Wrong("end", OutOfRange)),
+        ["a number that is counted is digits"] = Of("15550783881", "1) or (1", (caller, number) => caller.Account.ShowMessagingAnalyticsAsync(ADay, new() { PhoneNumbers = [number] }), Wrong("phone_numbers[0]", WrongForm)),
+        ["a country that is counted is a code"] = Of("SN", "", (caller, country) => caller.Account.ShowMessagingAnalyticsAsync(ADay, new() { Countries = [country] }), Wrong("country_codes[0]", WrongForm)),
+        ["a category that is priced is one word"] = Of("UTILITY", "A B", (caller, word) => caller.Account.ShowPricingAnalyticsAsync(ADay, [], new() { Categories = [word] }), Wrong("pricing_categories[0]", WrongForm)),
+        ["a type that is priced is one word"] = Of("REGULAR", "\"", (caller, word) => caller.Account.ShowPricingAnalyticsAsync(ADay, [], new() { Types = [word] }), Wrong("pricing_types[0]", WrongForm)),
         ["figures are of a template"] = Figures([new("1")], [], 1, Missing("template_ids")),
         ["figures are of templates that are named"] = Figures([new("1")], [new("1"), default], 1, Missing("template_ids[1]")),
         ["figures are of ten templates"] = Figures(Many(10, new TemplateId("1")), Many(11, new TemplateId("1")), 1, Wrong("template_ids", TooMany, 10)),

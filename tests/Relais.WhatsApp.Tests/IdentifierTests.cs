@@ -1,3 +1,5 @@
+using Relais.WhatsApp.Calls;
+
 namespace Relais.WhatsApp.Tests;
 
 public class IdentifierTests
@@ -51,7 +53,30 @@ public class IdentifierTests
     {
         Assert.Equal(isId, PhoneNumberId.TryParse(text, out _));
         Assert.Equal(isId, WabaId.TryParse(text, out _));
+        Assert.Equal(isId, PortfolioId.TryParse(text, out _));
+        Assert.Equal(isId, AppId.TryParse(text, out _));
+        Assert.Equal(isId, TemplateId.TryParse(text, out _));
+        Assert.Equal(isId, MediaId.TryParse(text, out _));
+        Assert.Equal(isId, FlowId.TryParse(text, out _));
     }
+
+    [Theory]
+    [InlineData("Y2FwaV9ncm91cDo+MQ==", true)]
+    [InlineData("a.b", true)]
+    [InlineData(".", false)]
+    [InlineData("..", false)]
+    [InlineData("a/b", false)]
+    [InlineData("a b", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void A_groups_id_cannot_leave_its_place_in_a_path(string? text, bool isId) => Assert.Equal(isId, GroupId.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("wacid.ABGGFjFVU2AfAgo6V=", true)]
+    [InlineData("wacid.\n", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void A_calls_id_is_visible_ascii(string? text, bool isId) => Assert.Equal(isId, CallId.TryParse(text, out _));
 
     [Fact]
     public void No_id_can_be_made_of_nothing()
@@ -61,6 +86,9 @@ public class IdentifierTests
         Assert.Throws<ArgumentException>(() => new Bsuid("1"));
         Assert.Throws<ArgumentException>(() => new PhoneNumberId(""));
         Assert.Throws<ArgumentException>(() => new WabaId(""));
+        Assert.Throws<ArgumentException>(() => new PortfolioId(""));
+        Assert.Throws<ArgumentException>(() => new GroupId(""));
+        Assert.Throws<ArgumentException>(() => new CallId(""));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using Relais.WhatsApp.Analytics;
 using Relais.WhatsApp.BusinessAccounts;
+using Relais.WhatsApp.Calls;
 using Relais.WhatsApp.Flows;
+using Relais.WhatsApp.Groups;
 using Relais.WhatsApp.Media;
 using Relais.WhatsApp.Numbers;
 using Relais.WhatsApp.Sending;
@@ -20,6 +22,9 @@ internal static class Operations
     private static readonly AnalyticsPeriod ADay = new(Start, Start.AddDays(1), AnalyticsStep.Day);
     private static readonly WebhookOverride Elsewhere = new("https://a.example/hook", "verify");
     private static readonly FlowId AFlow = new("77");
+    private static readonly GroupId AGroup = new("Y2FwaV9ncm91cDo+MQ==");
+    private static readonly CallId ACall = new("wacid.ABGG");
+    private static readonly PortfolioId TheirPortfolio = new("9876543210987654");
     private static readonly Recipient[] People = [new Recipient.Number("+16505551234"), new Recipient.User(new("US.1349"))];
 
     public delegate Task<object> Call(Caller caller);
@@ -45,6 +50,20 @@ internal static class Operations
         ["edit a template"] = Of(caller => caller.Account.EditTemplateAsync(new("1"), new() { OptsOutOfLinkTracking = true }), ""),
         ["delete templates"] = Of(caller => caller.Account.DeleteTemplatesAsync([new("1")]), ""),
         ["list the library"] = Of(caller => caller.Account.ListLibraryTemplatesAsync(), ""),
+        ["unpause a template"] = Of(caller => caller.Account.UnpauseTemplateAsync(new("1")), "POST /v25.0/1/unpause"),
+        ["delete a template"] = Of(caller => caller.Account.DeleteTemplateAsync(new("1"), "a"), ""),
+        ["delete a template in all languages"] = Of(caller => caller.Account.DeleteTemplateInAllLanguagesAsync("a"), ""),
+        ["upsert templates"] = Of(
+            caller => caller.Account.UpsertTemplatesAsync(TemplateDrafts.All["a code to copy"].Draft, ["fr", "en_US"]), "POST /v25.0/102290129340398/upsert_message_templates",
+            """{"name":"login_code","languages":["fr","en_US"],"category":"AUTHENTICATION","components":[{"type":"BODY","add_security_recommendation":true},{"type":"FOOTER","code_expiration_minutes":10},{"type":"BUTTONS","buttons":[{"type":"OTP","otp_type":"COPY_CODE","text":"Copy code"}]}],"message_send_ttl_seconds":120}"""),
+        ["preview templates"] = Of(
+            caller => caller.Account.PreviewTemplatesAsync(["en_US", "es_ES"], addsSecurityRecommendation: true, codeMinutes: 10),
+            "GET /v25.0/102290129340398/message_template_previews?category=AUTHENTICATION&language=en_US,es_ES&add_security_recommendation=true&code_expiration_minutes=10&button_types=OTP"),
+        ["migrate templates"] = Of(
+            caller => caller.Account.MigrateTemplatesAsync(new("104996122399160"), 0, 500, [new("1")]), "POST /v25.0/102290129340398/migrate_message_templates",
+            """{"source_waba_id":"104996122399160","page_number":0,"count":500,"template_ids":["1"]}"""),
+        ["archive templates"] = Of(caller => caller.Account.ArchiveTemplatesAsync([new("1"), new("2")]), "POST /102290129340398/message_templates/archive", """{"hsm_ids":["1","2"]}"""),
+        ["unarchive templates"] = Of(caller => caller.Account.UnarchiveTemplatesAsync([new("1")]), "POST /102290129340398/message_templates/unarchive", """{"hsm_ids":["1"]}"""),
         ["compare templates"] = Of(caller => caller.Account.CompareTemplatesAsync(new("1"), new("2"), Start, 7), ""),
         ["show a number"] = Of(caller => caller.Number.ShowAsync(), ""),
         ["request a code"] = Of(caller => caller.Number.RequestCodeAsync(byVoice: false, "fr"), "POST /v25.0/106540352242922/request_code", """{"code_method":"SMS","language":"fr"}"""),
@@ -80,7 +99,59 @@ internal static class Operations
         ["show settings"] = Of(caller => caller.Number.ShowSettingsAsync(), "GET /v25.0/106540352242922/settings"),
         ["check identities"] = Of(caller => caller.Number.SetIdentityCheckAsync(checks: true), "POST /v25.0/106540352242922/settings", """{"user_identity_change":{"enable_identity_key_check":true}}"""),
         ["edit a setting"] = Of(caller => caller.Number.EditSettingAsync("calling", """{"status":"ENABLED"}"""), "POST /v25.0/106540352242922/settings", """{"calling":{"status":"ENABLED"}}"""),
+        ["show an encryption key"] = Of(caller => caller.Number.ShowEncryptionKeyAsync(), "GET /v25.0/106540352242922/whatsapp_business_encryption"),
+        ["set an encryption key"] = Of(
+            caller => caller.Number.SetEncryptionKeyAsync(Keys.Public2048), "POST /v25.0/106540352242922/whatsapp_business_encryption", $"business_public_key={Keys.Public2048InAForm}"),
+        ["ask the app for contacts"] = Of(
+            caller => caller.Number.SyncAppDataAsync(AppData.Contacts), "POST /v25.0/106540352242922/smb_app_data", """{"messaging_product":"whatsapp","sync_type":"smb_app_state_sync"}"""),
+        ["ask the app for its history"] = Of(caller => caller.Number.SyncAppDataAsync(AppData.History), "POST /v25.0/106540352242922/smb_app_data", """{"messaging_product":"whatsapp","sync_type":"history"}"""),
+        ["show a username"] = Of(caller => caller.Number.ShowUsernameAsync(), "GET /v25.0/106540352242922/username"),
+        ["set a username"] = Of(caller => caller.Number.SetUsernameAsync("acme"), "POST /v25.0/106540352242922/username", """{"username":"acme"}"""),
+        ["set a username of another number"] = Of(
+            caller => caller.Number.SetUsernameAsync("acme", takesFromOther: true), "POST /v25.0/106540352242922/username", """{"username":"acme","force_transfer":true}"""),
+        ["delete a username"] = Of(caller => caller.Number.DeleteUsernameAsync(), "DELETE /v25.0/106540352242922/username"),
+        ["suggest usernames"] = Of(caller => caller.Number.SuggestUsernamesAsync(), "GET /v25.0/106540352242922/username_suggestions"),
+        ["trace messages"] = Of(
+            caller => caller.Number.TraceMessagesAsync(new("wamid.A="), new(100)),
+            "GET /v25.0/106540352242922/message_history?message_id=wamid.A%3D&fields=id,message_id,events%7Bdelivery_status,webhook_update_state,timestamp,application,webhook_uri,error_description%7D&limit=100"),
+        ["show a permission to call"] = Of(caller => caller.Number.ShowCallPermissionAsync(People[0]), "GET /v25.0/106540352242922/call_permissions?user_wa_id=16505551234"),
+        ["show a permission to call by user id"] = Of(caller => caller.Number.ShowCallPermissionAsync(People[1]), "GET /v25.0/106540352242922/call_permissions?recipient=US.1349"),
+        ["call"] = Of(
+            caller => caller.Number.ConnectCallAsync(People[0], "v=0\r\n", "call-1"), "POST /v25.0/106540352242922/calls",
+            """{"messaging_product":"whatsapp","to":"+16505551234","action":"connect","session":{"sdp_type":"offer","sdp":"v=0\r\n"},"biz_opaque_callback_data":"call-1"}"""),
+        ["call by user id"] = Of(
+            caller => caller.Number.ConnectCallAsync(People[1], "v=0"), "POST /v25.0/106540352242922/calls",
+            """{"messaging_product":"whatsapp","recipient":"US.1349","action":"connect","session":{"sdp_type":"offer","sdp":"v=0"}}"""),
+        ["prepare to take a call"] = Of(
+            caller => caller.Number.PreAcceptCallAsync(ACall, "v=0"), "POST /v25.0/106540352242922/calls",
+            """{"messaging_product":"whatsapp","call_id":"wacid.ABGG","action":"pre_accept","session":{"sdp_type":"answer","sdp":"v=0"}}"""),
+        ["take a call"] = Of(
+            caller => caller.Number.AcceptCallAsync(ACall, "v=0"), "POST /v25.0/106540352242922/calls",
+            """{"messaging_product":"whatsapp","call_id":"wacid.ABGG","action":"accept","session":{"sdp_type":"answer","sdp":"v=0"}}"""),
+        ["turn a call away"] = Of(caller => caller.Number.RejectCallAsync(ACall), "POST /v25.0/106540352242922/calls", """{"messaging_product":"whatsapp","call_id":"wacid.ABGG","action":"reject"}"""),
+        ["end a call"] = Of(caller => caller.Number.TerminateCallAsync(ACall), "POST /v25.0/106540352242922/calls", """{"messaging_product":"whatsapp","call_id":"wacid.ABGG","action":"terminate"}"""),
+        ["create a group"] = Of(
+            caller => caller.Number.CreateGroupAsync(new() { Subject = "Watches", Description = "Talk", AsksForApproval = true }), "POST /v25.0/106540352242922/groups",
+            """{"messaging_product":"whatsapp","subject":"Watches","description":"Talk","join_approval_mode":"approval_required"}"""),
+        ["list groups"] = Of(caller => caller.Number.ListGroupsAsync(new(1024)), "GET /v25.0/106540352242922/groups?limit=1024"),
+        ["show a group"] = Of(
+            caller => caller.Number.ShowGroupAsync(AGroup),
+            "GET /v25.0/Y2FwaV9ncm91cDo+MQ==?fields=id,subject,description,join_approval_mode,suspended,creation_timestamp,participants,total_participant_count"),
+        ["edit a group"] = Of(caller => caller.Number.EditGroupAsync(AGroup, new() { Description = "" }), "POST /v25.0/Y2FwaV9ncm91cDo+MQ==", """{"messaging_product":"whatsapp","description":""}"""),
+        ["delete a group"] = Of(caller => caller.Number.DeleteGroupAsync(AGroup), "DELETE /v25.0/Y2FwaV9ncm91cDo+MQ=="),
+        ["show a group's link"] = Of(caller => caller.Number.ShowInviteLinkAsync(AGroup), "GET /v25.0/Y2FwaV9ncm91cDo+MQ==/invite_link"),
+        ["renew a group's link"] = Of(caller => caller.Number.RenewInviteLinkAsync(AGroup), "POST /v25.0/Y2FwaV9ncm91cDo+MQ==/invite_link", """{"messaging_product":"whatsapp"}"""),
+        ["delete a group's link"] = Of(caller => caller.Number.DeleteInviteLinkAsync(AGroup), "DELETE /v25.0/Y2FwaV9ncm91cDo+MQ==/invite_link", """{"messaging_product":"whatsapp"}"""),
+        ["list those who would join"] = Of(caller => caller.Number.ListJoinRequestsAsync(AGroup, new(After: "A")), "GET /v25.0/Y2FwaV9ncm91cDo+MQ==/join_requests?after=A"),
+        ["let people in"] = Of(
+            caller => caller.Number.ApproveJoinRequestsAsync(AGroup, ["MTY0"]), "POST /v25.0/Y2FwaV9ncm91cDo+MQ==/join_requests", """{"messaging_product":"whatsapp","join_requests":["MTY0"]}"""),
+        ["turn people away"] = Of(
+            caller => caller.Number.RejectJoinRequestsAsync(AGroup, ["MTY0"]), "DELETE /v25.0/Y2FwaV9ncm91cDo+MQ==/join_requests", """{"messaging_product":"whatsapp","join_requests":["MTY0"]}"""),
+        ["put people out"] = Of(
+            caller => caller.Number.RemoveFromGroupAsync(AGroup, People), "DELETE /v25.0/Y2FwaV9ncm91cDo+MQ==/participants",
+            """{"messaging_product":"whatsapp","participants":[{"user":"+16505551234"},{"user_id":"US.1349"}]}"""),
         ["show a number's health"] = Of(caller => caller.Number.ShowHealthAsync(), "GET /v25.0/106540352242922?fields=health_status"),
+        ["show a template's health"] = Of(caller => caller.Account.ShowHealthAsync(new TemplateId("1")), "GET /v25.0/1?fields=health_status"),
         ["show an account's health"] = Of(caller => caller.Account.ShowHealthAsync(), "GET /v25.0/102290129340398?fields=health_status"),
         ["list numbers"] = Of(
             caller => caller.Account.ListNumbersAsync(new(5)),
@@ -93,14 +164,29 @@ internal static class Operations
         ["list subscribed apps"] = Of(caller => caller.Account.ListSubscribedAppsAsync(), "GET /v25.0/102290129340398/subscribed_apps"),
         ["subscribe an app"] = Of(caller => caller.Account.SubscribeAppAsync(), "POST /v25.0/102290129340398/subscribed_apps"),
         ["subscribe an app elsewhere"] = Of(caller => caller.Account.SubscribeAppAsync(Elsewhere), "POST /v25.0/102290129340398/subscribed_apps", """{"override_callback_uri":"https://a.example/hook","verify_token":"verify"}"""),
+        ["send marketing by its own road alone"] = Of(caller => caller.Account.SetMarketingRoadAsync(isMarketingRoadAlone: true), "POST /v25.0/102290129340398", """{"disable_marketing_messages_on_cloud_api":true}"""),
+        ["list owned accounts"] = Of(caller => caller.Portfolio.ListOwnedAccountsAsync(new(After: "A")), "GET /v25.0/9876543210987654/owned_whatsapp_business_accounts?after=A"),
+        ["list clients' accounts"] = Of(caller => caller.Portfolio.ListClientAccountsAsync(), "GET /v25.0/9876543210987654/client_whatsapp_business_accounts"),
+        ["list assigned users"] = Of(
+            caller => caller.Account.ListAssignedUsersAsync(TheirPortfolio, new(100)),
+            "GET /v25.0/102290129340398/assigned_users?business=9876543210987654&fields=id,name,user_type&limit=100"),
+        ["assign a user"] = Of(
+            caller => caller.Account.AssignUserAsync("2345678901234567", ["MANAGE", "DEVELOP"]), "POST /v25.0/102290129340398/assigned_users", """{"user":"2345678901234567","tasks":["MANAGE","DEVELOP"]}"""),
+        ["unassign a user"] = Of(caller => caller.Account.UnassignUserAsync("2345678901234567"), "DELETE /v25.0/102290129340398/assigned_users?user=2345678901234567"),
         ["unsubscribe an app"] = Of(caller => caller.Account.UnsubscribeAppAsync(), "DELETE /v25.0/102290129340398/subscribed_apps"),
         ["messaging analytics"] = Of(caller => caller.Account.ShowMessagingAnalyticsAsync(ADay), Field("analytics.start(1700000000).end(1700086400).granularity(DAY)")),
+        ["messaging analytics of some"] = Of(
+            caller => caller.Account.ShowMessagingAnalyticsAsync(ADay, new() { PhoneNumbers = ["15550783881"], Countries = ["SN", "CI"], ProductTypes = [0, 2] }),
+            Field("""analytics.start(1700000000).end(1700086400).granularity(DAY).phone_numbers(["15550783881"]).country_codes(["SN","CI"]).product_types([0,2])""")),
         ["conversation analytics"] = Of(
             caller => caller.Account.ShowConversationAnalyticsAsync(ADay with { Step = AnalyticsStep.Month }),
             Field("""conversation_analytics.start(1700000000).end(1700086400).granularity(MONTHLY).metric_types(["COST","CONVERSATION"]).dimensions(["CONVERSATION_CATEGORY","CONVERSATION_TYPE","COUNTRY","PHONE"])""")),
         ["pricing analytics"] = Of(
             caller => caller.Account.ShowPricingAnalyticsAsync(ADay, [PricingDimension.Country, PricingDimension.Tier]),
             Field("""pricing_analytics.start(1700000000).end(1700086400).granularity(DAILY).metric_types(["COST","VOLUME"]).dimensions(["COUNTRY","TIER"])""")),
+        ["pricing analytics of some"] = Of(
+            caller => caller.Account.ShowPricingAnalyticsAsync(ADay, [PricingDimension.PricingType], new() { Types = ["REGULAR"], Categories = ["MARKETING", "UTILITY"] }),
+            Field("""pricing_analytics.start(1700000000).end(1700086400).granularity(DAILY).metric_types(["COST","VOLUME"]).pricing_types(["REGULAR"]).pricing_categories(["MARKETING","UTILITY"]).dimensions(["PRICING_TYPE"])""")),
         ["pricing analytics in all"] = Of(
             caller => caller.Account.ShowPricingAnalyticsAsync(ADay with { Step = AnalyticsStep.HalfHour }, []),
             Field("""pricing_analytics.start(1700000000).end(1700086400).granularity(HALF_HOUR).metric_types(["COST","VOLUME"])""")),
@@ -111,6 +197,8 @@ internal static class Operations
         ["exchange a token"] = Of(
             caller => caller.Client.ExchangeForLongLivedAsync(new("1"), Secret, new("EAAshort")),
             "GET /v25.0/oauth/access_token?grant_type=fb_exchange_token&client_id=1&client_secret=test_app_secret&fb_exchange_token=EAAshort"),
+        ["exchange an app's secret"] = Of(
+            caller => caller.Client.GrantAppTokenAsync(new("1"), Secret), "GET /v25.0/oauth/access_token?grant_type=client_credentials&client_id=1&client_secret=test_app_secret"),
         ["exchange a code"] = Of(caller => caller.Client.ExchangeCodeAsync(new("1"), Secret, "AQ/x"), "GET /v25.0/oauth/access_token?client_id=1&client_secret=test_app_secret&code=AQ%2Fx"),
         ["list subscriptions"] = Of(caller => caller.App.ListSubscriptionsAsync(), "GET /v25.0/634974688087057/subscriptions"),
         ["subscribe to webhooks"] = Of(
@@ -127,6 +215,10 @@ internal static class Operations
             caller => caller.Account.CreateFlowAsync(new() { Name = "Visits", Categories = ["OTHER"], EndpointUri = "https://a.example", CloneOf = new("7"), Json = """{"version":"7.0"}""", Publishes = true }),
             "POST /v25.0/102290129340398/flows",
             """{"name":"Visits","categories":["OTHER"],"endpoint_uri":"https://a.example","clone_flow_id":"7","flow_json":"{\"version\":\"7.0\"}","publish":true}"""),
+        ["migrate flows"] = Of(
+            caller => caller.Account.MigrateFlowsAsync(new("104996122399160"), ["appointment", "leadgen"]), "POST /v25.0/102290129340398/migrate_flows",
+            """{"source_waba_id":"104996122399160","source_flow_names":["appointment","leadgen"]}"""),
+        ["migrate all flows"] = Of(caller => caller.Account.MigrateFlowsAsync(new("104996122399160"), []), "POST /v25.0/102290129340398/migrate_flows", """{"source_waba_id":"104996122399160"}"""),
         ["edit a flow"] = Of(caller => caller.Account.EditFlowAsync(AFlow, new() { Name = "Visits" }), "POST /v25.0/77", """{"name":"Visits"}"""),
         ["publish a flow"] = Of(caller => caller.Account.PublishFlowAsync(AFlow), "POST /v25.0/77/publish"),
         ["deprecate a flow"] = Of(caller => caller.Account.DeprecateFlowAsync(AFlow), "POST /v25.0/77/deprecate"),
@@ -138,9 +230,10 @@ internal static class Operations
 
     private static string Field(string field) => $"GET /v25.0/102290129340398?fields={Uri.EscapeDataString(field).Replace("%2C", ",", StringComparison.Ordinal)}";
 
-    internal sealed record Caller(PhoneNumberClient Number, BusinessAccountClient Account, AppClient App, WhatsAppClient Client)
+    internal sealed record Caller(PhoneNumberClient Number, BusinessAccountClient Account, PortfolioClient Portfolio, AppClient App, WhatsAppClient Client)
     {
         public static Caller At(Uri address, HttpMessageHandler? handler = null) => new(
-            TheNumber.At(address, handler: handler), TheNumber.Account(address, handler), TheNumber.App(address, handler), TheNumber.Client(address, handler));
+            TheNumber.At(address, handler: handler), TheNumber.Account(address, handler), TheNumber.Client(address, handler).ForPortfolio(new(TheirPortfolio, TheNumber.Credentials.AccessToken)),
+            TheNumber.App(address, handler), TheNumber.Client(address, handler));
     }
 }

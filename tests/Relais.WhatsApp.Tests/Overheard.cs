@@ -15,11 +15,14 @@ internal sealed class Overheard(int status, byte[] answer, string contentType = 
 
     public int Requests { get; private set; }
 
+    public Uri? Address { get; private set; }
+
     public PhoneNumberClient Number => TheNumber.At(new Uri("http://graph.invalid"), handler: this);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Requests++;
+        Address = request.RequestUri;
         Body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(answer) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);

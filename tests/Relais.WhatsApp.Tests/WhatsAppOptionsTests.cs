@@ -1,3 +1,5 @@
+using Relais.WhatsApp.Templates;
+
 namespace Relais.WhatsApp.Tests;
 
 public class WhatsAppOptionsTests
@@ -7,6 +9,7 @@ public class WhatsAppOptionsTests
         { nameof(WhatsAppOptions.BaseAddress), new() { BaseAddress = new("/graph", UriKind.Relative) } },
         { nameof(WhatsAppOptions.BaseAddress), new() { BaseAddress = new("ftp://graph.facebook.com") } },
         { nameof(WhatsAppOptions.BaseAddress), new() { BaseAddress = new("https://graph.facebook.com?access_token=x") } },
+        { nameof(WhatsAppOptions.UnversionedAddress), new() { UnversionedAddress = new("ftp://api.facebook.com") } },
         { nameof(WhatsAppOptions.Version), new() { Version = "25.0" } },
         { nameof(WhatsAppOptions.Version), new() { Version = "v25" } },
         { nameof(WhatsAppOptions.Version), new() { Version = "v25.0/.." } },
@@ -34,6 +37,20 @@ public class WhatsAppOptionsTests
         Assert.Equal(("https://graph.facebook.com/", "v25.0", TimeSpan.FromSeconds(30)), (options.BaseAddress.ToString(), options.Version, options.Timeout));
     }
 
+    [Theory]
+    [InlineData("https://graph.facebook.com", null, "https://api.facebook.com/102290129340398/message_templates/archive")]
+    [InlineData("https://gateway.example/meta/", null, "https://gateway.example/meta/102290129340398/message_templates/archive")]
+    [InlineData("https://graph.facebook.com", "https://b.example", "https://b.example/102290129340398/message_templates/archive")]
+    public async Task Calls_without_a_version_go_to_metas_other_host_and_elsewhere_to_the_same(string address, string? unversioned, string expected)
+    {
+        var heard = new Overheard(200, "{}");
+        var client = new WhatsAppClient(new(heard), new() { BaseAddress = new(address), UnversionedAddress = unversioned is null ? null : new(unversioned) });
+
+        await client.ForAccount(new(new("102290129340398"), TheNumber.Credentials.AccessToken)).ArchiveTemplatesAsync([new("1")]);
+
+        Assert.Equal(expected, heard.Address?.AbsoluteUri);
+    }
+
     [Fact]
     public void The_handler_follows_no_redirect_and_asks_no_proxy()
     {
@@ -47,11 +64,14 @@ public class WhatsAppOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>("connectTimeout", () => WhatsAppClient.CreateHandler(TimeSpan.Zero));
 
     [Fact]
-    public void Credentials_that_name_no_number_are_refused()
+    public void Credentials_that_name_no_one_are_refused()
     {
         using var http = new HttpClient();
         var client = new WhatsAppClient(http, new());
 
         Assert.Throws<ArgumentException>(() => client.For(new(default, new AccessToken("EAATESTTOKEN"))));
+        Assert.Throws<ArgumentException>(() => client.ForAccount(new(default, new AccessToken("EAATESTTOKEN"))));
+        Assert.Throws<ArgumentException>(() => client.ForPortfolio(new(default, new AccessToken("EAATESTTOKEN"))));
+        Assert.Throws<ArgumentException>(() => client.ForApp(new(default, new AccessToken("EAATESTTOKEN"))));
     }
 }

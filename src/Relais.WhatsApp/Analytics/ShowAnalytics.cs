@@ -15,11 +15,12 @@ public static class ShowAnalytics
     /// <summary>How many messages were sent and delivered.</summary>
     /// <param name="account">The account.</param>
     /// <param name="period">When.</param>
+    /// <param name="filter">Which; null for all.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <returns>The figures, step by step.</returns>
     public static Task<WhatsAppResult<IReadOnlyList<AnalyticsPoint>>> ShowMessagingAnalyticsAsync(
-        this BusinessAccountClient account, AnalyticsPeriod period, CancellationToken cancel = default) =>
-        FieldAsync(account, "analytics", period, "DAY", "MONTH", "", cancel);
+        this BusinessAccountClient account, AnalyticsPeriod period, MessagingFilter? filter = null, CancellationToken cancel = default) =>
+        FieldAsync(account, "analytics", period, "DAY", "MONTH", filter?.FindFault(), filter?.Write(), cancel);
 
     /// <summary>How many conversations there were, as they were billed until July 2025, and what they cost.</summary>
     /// <param name="account">The account.</param>
@@ -29,23 +30,22 @@ public static class ShowAnalytics
     public static Task<WhatsAppResult<IReadOnlyList<AnalyticsPoint>>> ShowConversationAnalyticsAsync(
         this BusinessAccountClient account, AnalyticsPeriod period, CancellationToken cancel = default) =>
         FieldAsync(
-            account, "conversation_analytics", period, "DAILY", "MONTHLY",
+            account, "conversation_analytics", period, "DAILY", "MONTHLY", fault: null,
             """.metric_types(["COST","CONVERSATION"]).dimensions(["CONVERSATION_CATEGORY","CONVERSATION_TYPE","COUNTRY","PHONE"])""", cancel);
 
     /// <summary>How many messages were delivered, billed or free, and what they cost.</summary>
     /// <param name="account">The account.</param>
     /// <param name="period">When.</param>
     /// <param name="dimensions">By what the figures are divided; none for the sum.</param>
+    /// <param name="filter">Which; null for all.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <returns>The figures, step by step.</returns>
     public static Task<WhatsAppResult<IReadOnlyList<AnalyticsPoint>>> ShowPricingAnalyticsAsync(
-        this BusinessAccountClient account, AnalyticsPeriod period, IReadOnlyList<PricingDimension> dimensions, CancellationToken cancel = default)
+        this BusinessAccountClient account, AnalyticsPeriod period, IReadOnlyList<PricingDimension> dimensions, PricingFilter? filter = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
-        var by = dimensions.Count == 0 ? "" : $".dimensions([{string.Join(',', dimensions.Select(dimension => $"\"{WordOf(dimension)}\""))}])";
-        return FieldAsync(account, "pricing_analytics", period, "DAILY", "MONTHLY", $"""
-            .metric_types(["COST","VOLUME"]){by}
-            """, cancel);
+        var what = FieldWords.Write("metric_types", ["COST", "VOLUME"]) + filter?.Write() + FieldWords.Write("dimensions", [.. dimensions.Select(WordOf)]);
+        return FieldAsync(account, "pricing_analytics", period, "DAILY", "MONTHLY", filter?.FindFault(), what, cancel);
     }
 
     /// <summary>How templates did, day by day; the account has to have agreed (<see cref="BusinessAccounts.EditAccount.EnableInsightsAsync"/>), and businesses of
@@ -75,11 +75,11 @@ public static class ShowAnalytics
     }
 
     private static async Task<WhatsAppResult<IReadOnlyList<AnalyticsPoint>>> FieldAsync(
-        BusinessAccountClient account, string metric, AnalyticsPeriod period, string day, string month, string rest, CancellationToken cancel)
+        BusinessAccountClient account, string metric, AnalyticsPeriod period, string day, string month, RequestFault? fault, string? rest, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(period);
-        if (period.FindFault() is { } fault) return new WhatsAppResult<IReadOnlyList<AnalyticsPoint>>.Invalid(fault);
+        if ((period.FindFault() ?? fault) is { } wrong) return new WhatsAppResult<IReadOnlyList<AnalyticsPoint>>.Invalid(wrong);
 
         var step = period.Step switch
         {

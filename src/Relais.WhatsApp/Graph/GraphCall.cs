@@ -2,10 +2,13 @@ namespace Relais.WhatsApp.Graph;
 
 /// <summary>One request as it will be made.</summary>
 /// <param name="Method">GET, POST or DELETE.</param>
-/// <param name="Path">Below the version: ids, edge and query, escaped.</param>
+/// <param name="Path">Below the version, or below the host: ids, edge and query, escaped.</param>
 internal sealed record GraphCall(HttpMethod Method, string Path)
 {
     public HttpContent? Content { get; init; }
+
+    /// <summary>Whether it goes to the host that knows no version.</summary>
+    public bool IsUnversioned { get; init; }
 
     /// <summary>What stands before the token.</summary>
     public string Scheme { get; init; } = "Bearer";

@@ -9,6 +9,7 @@ internal sealed class GraphConnection(HttpClient http, WhatsAppOptions options)
     private const int MaxAnswerBytes = 4 * 1024 * 1024;
 
     private readonly string root = $"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/{options.Version}/";
+    private readonly string unversionedRoot = $"{options.AddressWithoutVersion.AbsoluteUri.TrimEnd('/')}/";
 
     public int MajorVersion { get; } = options.Major;
 
@@ -62,7 +63,8 @@ internal sealed class GraphConnection(HttpClient http, WhatsAppOptions options)
 
     private HttpRequestMessage Request(GraphCall call, AccessToken? token)
     {
-        var request = Signed(new(call.Method, root + call.Path), call.Scheme, token);
+        var address = (call.IsUnversioned ? unversionedRoot : root) + call.Path + ProofOf(token, call.Path);
+        var request = Signed(new(call.Method, address), call.Scheme, token);
         request.Headers.Accept.ParseAdd("application/json");
         foreach (var (name, value) in call.Headers) request.Headers.Add(name, value);
         request.Content = call.Content;
@@ -75,6 +77,9 @@ internal sealed class GraphConnection(HttpClient http, WhatsAppOptions options)
         request.Headers.UserAgent.ParseAdd(options.UserAgent);
         return request;
     }
+
+    private static string ProofOf(AccessToken? token, string path) =>
+        token?.Proof is not { } proof ? "" : $"{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}appsecret_proof={proof}";
 
     private static bool IsWithin(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);

@@ -17,6 +17,13 @@ internal static class TolerantLists
     public static IReadOnlyList<T> Readable<T>(this JsonElement element, ReadOnlySpan<byte> name, Func<JsonElement, T?> read)
         where T : class => [.. element.Items(name).Select(read).OfType<T>()];
 
+    /// <summary>What an object holds by names that are not known before, as far as it is text.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Texted(this JsonElement element, ReadOnlySpan<byte> name)
+    {
+        if (element.Find(name) is not { ValueKind: JsonValueKind.Object } named) return [];
+        return [.. named.EnumerateObject().Select(property => (NameOf(property), property.Value.Text())).Where(pair => pair is (not null, not null)).Select(pair => (pair.Item1!, pair.Item2!))];
+    }
+
     public static decimal? Fraction(this JsonElement element, ReadOnlySpan<byte> name) =>
         decimal.TryParse(element.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
@@ -26,4 +33,17 @@ internal static class TolerantLists
         ?? (DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : null);
+
+    private static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: no .NET text that UTF-8 could carry.
+            return null;
+        }
+    }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Relais.WhatsApp.Errors;
 using Relais.WhatsApp.Graph;
 using Relais.WhatsApp.Sending;
 
@@ -43,23 +41,13 @@ public static class BlockPeople
     private static async Task<WhatsAppResult<BlockOutcome>> CallAsync(PhoneNumberClient number, HttpMethod method, IReadOnlyList<Recipient> people, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(number);
-        var fault = ListFault.Of("block_users", people, 1, MaxPeople, (field, person) =>
-            person is Recipient.Group ? RequestFault.Of(field, RequestFaultReason.NotAllowed)
-            : Recipient.FindFault(person) is { } wrong ? wrong with { Field = $"{field}.{(person is Recipient.User ? "user_id" : "user")}" }
-            : null);
-        if (fault is not null) return new WhatsAppResult<BlockOutcome>.Invalid(fault);
+        if (People.FindFault("block_users", people, MaxPeople) is { } fault) return new WhatsAppResult<BlockOutcome>.Invalid(fault);
 
         var call = new GraphCall(method, number.Path("/block_users"))
         {
-            Content = GraphCaller.JsonContent(JsonBody.Write(people, Write)),
+            Content = GraphCaller.JsonContent(JsonBody.Write(people, static (json, all) => People.Write(json, "block_users"u8, all))),
             IsReadUnderAnyStatus = true,
         };
         return await number.Graph.CallAsync<BlockOutcome>(call, BlockOutcome.TryRead, cancel);
     }
-
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<Recipient> people) => json.WriteObjects("block_users"u8, people, static (writer, person) =>
-    {
-        if (person is Recipient.Number byNumber) writer.WriteString("user"u8, byNumber.E164);
-        if (person is Recipient.User byId) writer.WriteString("user_id"u8, byId.Bsuid.Value);
-    });
 }

@@ -26,6 +26,15 @@ public static class ExchangeToken
         return await AskAsync(client, app, secret, fault: null, query => query.Add("grant_type", "fb_exchange_token"), query => query.Add("fb_exchange_token", token.Value), cancel);
     }
 
+    /// <summary>Gives an app's secret for its token; <see cref="AppCredentials.Of"/> makes one without a call.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="secret">Its secret.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <returns>The app's token, which lives as long as the secret.</returns>
+    public static Task<WhatsAppResult<GrantedToken>> GrantAppTokenAsync(this WhatsAppClient client, AppId app, AppSecret secret, CancellationToken cancel = default) =>
+        AskAsync(client, app, secret, fault: null, query => query.Add("grant_type", "client_credentials"), query => query, cancel);
+
     /// <summary>Gives the code that signing a customer up brought for their token; the code lives about 30 s.</summary>
     /// <param name="client">The client.</param>
     /// <param name="app">The app that signed them up.</param>
