@@ -1,4 +1,5 @@
 using Relais.WhatsApp.Sending;
+using Relais.WhatsApp.Templates;
 using Relais.WhatsApp.Webhooks;
 using Relais.WhatsApp.Webhooks.Changes;
 using Relais.WhatsApp.Webhooks.Messages;
@@ -23,6 +24,22 @@ internal static class ReadmeExamples
             WhatsAppResult<AcceptedMessage>.NotSent { Reason: var reason } => $"never left, safe to try again: {reason}",
             _ => "may have been accepted: wait for a receipt that brings order-42 back",
         };
+        // README
+    }
+
+    public static async Task<string> ManageAsync(WhatsAppClient client, string text)
+    {
+        // README: manage
+        var account = client.ForAccount(new(new WabaId("102290129340398"), new AccessToken("EAAexample")));
+
+        var draft = new TemplateDraft("order_ready", "en_US", TemplateCategory.Utility, [new TemplateComponent.Body(text) { Examples = [new("Awa")] }]);
+        if (await account.CreateTemplateAsync(draft) is WhatsAppResult<CreatedTemplate>.Invalid { Fault: var fault })
+            return $"not even asked: {fault.Field} {fault.Reason}, for which Meta's code is {fault.MetaCode}";
+
+        var all = await Pages.ReadAllAsync(cursor => account.ListTemplatesAsync(new() { Status = "APPROVED" }, new(After: cursor)));
+        return all is WhatsAppResult<IReadOnlyList<Template>>.Accepted { Value: var templates }
+            ? string.Join(", ", templates.Select(template => $"{template.Name} ({template.Language})"))
+            : "no list";
         // README
     }
 

@@ -7,6 +7,7 @@ public class ReadmeTests
 {
     [Theory]
     [InlineData("send")]
+    [InlineData("manage")]
     [InlineData("receive")]
     public void The_readme_shows_code_that_compiles(string example)
     {
@@ -22,6 +23,16 @@ public class ReadmeTests
         await using var graph = await GraphStandIn.AnsweringAsync(200, """{"messages":[{"id":"wamid.HBgL"}]}""");
 
         Assert.Equal("accepted as wamid.HBgL", await ReadmeExamples.SendAsync(graph.Address, default));
+    }
+
+    [Theory]
+    [InlineData("Hi {{1}}, your order is ready.", "order_ready (en_US), order_late (fr)")]
+    [InlineData("{{1}}, your order is ready.", "not even asked: components[0].text NotAllowed, for which Meta's code is 100")]
+    public async Task The_example_of_managing_manages(string text, string said)
+    {
+        await using var graph = await GraphStandIn.AnsweringAsync(200, """{"id":"1","data":[{"id":"1","name":"order_ready","language":"en_US"},{"id":"2","name":"order_late","language":"fr"}]}""");
+
+        Assert.Equal(said, await ReadmeExamples.ManageAsync(TheNumber.Client(graph.Address), text));
     }
 
     [Fact]
