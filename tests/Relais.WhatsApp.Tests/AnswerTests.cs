@@ -202,8 +202,13 @@ public class AnswerTests
     [Fact]
     public Task Templates_are_made_in_many_languages() => ReadAsync(
         """{"data":[{"id":"1","status":"APPROVED","language":"en-US"},{"id":"2"}]}""",
-        caller => caller.Account.UpsertTemplatesAsync(Templates.TemplateDrafts.All["a code to copy"].Draft, ["en_US", "fr"]),
+        caller => caller.Account.UpsertTemplatesAsync(Templates.TemplateDrafts.CodeOfManyLanguages, ["en_US", "fr"]),
         page => (page.Items[0], page.Items[1]), (new UpsertedTemplate(new("1"), "APPROVED", "en_US"), new UpsertedTemplate(new("2"), null, null)));
+
+    [Theory]
+    [InlineData("""{"data":[{"id":"1"}],"summary":{"total_count":14,"message_template_count":12,"message_template_limit":6000}}""", 12, 6000)]
+    [InlineData("""{"data":[],"summary":{"total_count":14}}""", 14, null)]
+    public Task Templates_are_counted(string answer, int count, int? limit) => ReadAsync(answer, caller => caller.Account.CountTemplatesAsync(), counted => counted, new TemplateCount(count, limit));
 
     [Fact]
     public Task Templates_are_previewed() => ReadAsync(

@@ -143,8 +143,14 @@ internal static class CallLimits
         ["100 templates are archived"] = Of(Many(100, new TemplateId("1")), Many(101, new TemplateId("1")), (caller, ids) => caller.Account.ArchiveTemplatesAsync(ids), Wrong("hsm_ids", TooMany, 100)),
         ["a template to take back has an id"] = Of<TemplateId[], TemplateBatch>([new("1")], [default], (caller, ids) => caller.Account.UnarchiveTemplatesAsync(ids), Missing("hsm_ids[0]")),
         ["a code in many languages is a code"] = Of(
-            TemplateDrafts.All["a code to copy"].Draft, TemplateDrafts.All["a carousel"].Draft, (caller, draft) => caller.Account.UpsertTemplatesAsync(draft, ["fr"]), new("category", NotAllowed, null, 100)),
-        ["a code in many languages has one"] = Of<string[], Page<UpsertedTemplate>>(["fr"], [], (caller, languages) => caller.Account.UpsertTemplatesAsync(TemplateDrafts.All["a code to copy"].Draft, languages), Missing("languages")),
+            TemplateDrafts.CodeOfManyLanguages, TemplateDrafts.All["a carousel"].Draft, (caller, draft) => caller.Account.UpsertTemplatesAsync(draft, ["fr"]), new("category", NotAllowed, null, 100)),
+        ["a code in many languages has one"] = Of<string[], Page<UpsertedTemplate>>(["fr"], [], (caller, languages) => caller.Account.UpsertTemplatesAsync(TemplateDrafts.CodeOfManyLanguages, languages), Missing("languages")),
+        ["a code in many languages has no words of one"] = Of(
+            TemplateDrafts.CodeOfManyLanguages, TemplateDrafts.All["a code to copy"].Draft, (caller, draft) => caller.Account.UpsertTemplatesAsync(draft, ["fr"]),
+            new("components[2].buttons[0].text", NotAllowed, null, 100)),
+        ["a code in many languages fills in without words of one"] = Of(
+            TemplateDrafts.CodeOfManyLanguages, TemplateDrafts.All["a code without a tap"].Draft, (caller, draft) => caller.Account.UpsertTemplatesAsync(draft, ["fr"]),
+            new("components[1].buttons[0].autofill_text", NotAllowed, null, 100)),
         ["a preview is of a language"] = Of<string[], Page<TemplatePreview>>(["fr"], ["French"], (caller, languages) => caller.Account.PreviewTemplatesAsync(languages), Wrong("language[0]", WrongForm)),
         ["a preview's code lives 90 minutes"] = Of(90, 91, (caller, minutes) => caller.Account.PreviewTemplatesAsync([], codeMinutes: minutes), Wrong("code_expiration_minutes", OutOfRange, 90)),
 

@@ -44,6 +44,9 @@ internal static class Operations
         ["continue an upload"] = Of(caller => caller.App.ContinueUploadAsync(new("upload:a"), new MemoryStream([1]), 0, 1), ""),
         ["show an upload"] = Of(caller => caller.App.ShowUploadAsync(new("upload:a")), ""),
         ["list templates"] = Of(caller => caller.Account.ListTemplatesAsync(), ""),
+        ["count templates"] = Of(
+            caller => caller.Account.CountTemplatesAsync(),
+            "GET /v25.0/102290129340398/message_templates?fields=id&limit=1&summary=total_count,message_template_count,message_template_limit"),
         ["show a template"] = Of(caller => caller.Account.ShowTemplateAsync(new("1")), ""),
         ["create a template"] = Of(caller => caller.Account.CreateTemplateAsync(TemplateDrafts.All["a carousel"].Draft), ""),
         ["create a template of the library"] = Of(caller => caller.Account.CreateLibraryTemplateAsync(new("a", "fr", TemplateCategory.Utility, "b")), ""),
@@ -54,8 +57,8 @@ internal static class Operations
         ["delete a template"] = Of(caller => caller.Account.DeleteTemplateAsync(new("1"), "a"), ""),
         ["delete a template in all languages"] = Of(caller => caller.Account.DeleteTemplateInAllLanguagesAsync("a"), ""),
         ["upsert templates"] = Of(
-            caller => caller.Account.UpsertTemplatesAsync(TemplateDrafts.All["a code to copy"].Draft, ["fr", "en_US"]), "POST /v25.0/102290129340398/upsert_message_templates",
-            """{"name":"login_code","languages":["fr","en_US"],"category":"AUTHENTICATION","components":[{"type":"BODY","add_security_recommendation":true},{"type":"FOOTER","code_expiration_minutes":10},{"type":"BUTTONS","buttons":[{"type":"OTP","otp_type":"COPY_CODE","text":"Copy code"}]}],"message_send_ttl_seconds":120}"""),
+            caller => caller.Account.UpsertTemplatesAsync(TemplateDrafts.CodeOfManyLanguages, ["fr", "en_US"]), "POST /v25.0/102290129340398/upsert_message_templates",
+            """{"name":"login_code","languages":["fr","en_US"],"category":"AUTHENTICATION","components":[{"type":"BODY","add_security_recommendation":true},{"type":"FOOTER","code_expiration_minutes":10},{"type":"BUTTONS","buttons":[{"type":"OTP","otp_type":"COPY_CODE"}]}],"message_send_ttl_seconds":120}"""),
         ["preview templates"] = Of(
             caller => caller.Account.PreviewTemplatesAsync(["en_US", "es_ES"], addsSecurityRecommendation: true, codeMinutes: 10),
             "GET /v25.0/102290129340398/message_template_previews?category=AUTHENTICATION&language=en_US,es_ES&add_security_recommendation=true&code_expiration_minutes=10&button_types=OTP"),

@@ -76,6 +76,16 @@ internal static class TemplateDrafts
             """),
     };
 
+    public static TemplateDraft CodeOfManyLanguages { get; } = Code(new("COPY_CODE"));
+
+    public static TemplateDraft Code(ComponentButton.OneTimeCode button) => new("login_code", "en_US", TemplateCategory.Authentication,
+    [
+        new TemplateComponent.Body(null) { AddsSecurityRecommendation = true },
+        new TemplateComponent.Footer(null) { CodeExpirationMinutes = 10 },
+        new TemplateComponent.Buttons([button]),
+    ])
+    { TimeToLive = TimeSpan.FromSeconds(120) };
+
     public static IReadOnlyList<TemplateComponent> Card(string text) =>
         [Picture, new TemplateComponent.Body(text), new TemplateComponent.Buttons([new ComponentButton.QuickReply("More")])];
 }
