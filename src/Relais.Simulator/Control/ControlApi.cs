@@ -16,6 +16,13 @@ internal static class ControlApi
         IdleControl.Map(control);
         FaultControl.Map(control);
         EventControl.Map(control);
+        OperationControl.Map(control);
+        TokenControl.Map(control);
+        AppControl.Map(control);
+        WabaControl.Map(control);
+        NumberStateControl.Map(control);
+        TemplateControl.Map(control);
+        NewsControl.Map(control);
 
         // Else the Graph API would answer a misspelt control path, and blame the token.
         control.Map("/{**path}", () => Problems.NotFound("There is no such control path."));

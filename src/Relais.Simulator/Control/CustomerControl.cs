@@ -17,7 +17,22 @@ internal static class CustomerControl
 
     /// <param name="Timestamp">Epoch seconds, as number or text, or an ISO 8601 instant.</param>
     /// <param name="Raw">In place of <paramref name="Text"/>: merged into the message, to write anything.</param>
-    public sealed record NewMessage(string? PhoneNumberId, string? Text, string? ReplyTo, string? Wamid, JsonElement? Timestamp, JsonObject? Raw);
+    /// <param name="Type">Any type that a customer can send; its <paramref name="Content"/> or <paramref name="File"/> may be left out for something plausible.</param>
+    /// <param name="Choice">A button, a row or a form of the message <paramref name="ReplyTo"/>: its id, its payload or its words.</param>
+    /// <param name="Content">What stands under the type; for a choice of a form, what was filled in.</param>
+    /// <param name="Referral">The advertisement that the customer came by.</param>
+    public sealed record NewMessage(
+        string? PhoneNumberId, string? Text, string? ReplyTo, string? Wamid, JsonElement? Timestamp, JsonObject? Raw, string? Type = null, JsonObject? Content = null,
+        NewFile? File = null, string? Caption = null, string? Choice = null, JsonObject? Referral = null, bool Forwarded = false);
+
+    public sealed record NewFile(string? MimeType, string? Base64, string? FileName);
+
+    /// <summary>What changes about a person; what is not named stays.</summary>
+    /// <param name="Reachable">False for someone who is not on WhatsApp any more, or blocked the business.</param>
+    /// <param name="Marketing">Whether they want marketing.</param>
+    /// <param name="WaId">Their new number.</param>
+    /// <param name="NewPhone">Whether they have a new phone, and with it new keys.</param>
+    public sealed record Change(string? PhoneNumberId, bool? Reachable = null, bool? Marketing = null, string? WaId = null, bool NewPhone = false, string? Username = null);
 
     public sealed record Opening(string? PhoneNumberId);
 
@@ -30,6 +45,7 @@ internal static class CustomerControl
         control.MapPost("/customers", Create);
         control.MapPost("/customers/{customerId}/messages", Write);
         control.MapPost("/customers/{customerId}/read", Open);
+        control.MapPost("/customers/{customerId}/changes", Alter);
     }
 
     /// <summary>The latest active first, as a phone lists chats.</summary>
@@ -81,18 +97,74 @@ internal static class CustomerControl
         return new Customer(waId, request.Bsuid ?? Bsuids.Of(waId), now);
     }
 
-    private static IResult Write(string customerId, NewMessage request, NumberBook numbers, CustomerPen pen)
+    private static IResult Write(string customerId, NewMessage request, NumberBook numbers, CustomerPen pen, InboundContent contents)
     {
         if (Problems.Find(numbers, request.PhoneNumberId, customerId, out var number, out var customer) is { } missing) return missing;
         var wrong = new WrongFields();
-        wrong.Require(request.Raw is not null || !string.IsNullOrEmpty(request.Text), "text", "Either text or raw must be given.");
+        wrong.Require(
+            request.Raw is not null || request.Choice is not null || request.Type is not (null or "text") || !string.IsNullOrEmpty(request.Text), "text",
+            "Either text or raw must be given.");
         wrong.Require(request.Raw is null || request.Text is null, "raw", "Give text or raw, not both.");
+        wrong.Require(request.Type is null || InboundContent.Knows(request.Type), "type", $"It must be one of {InboundContent.Types}.");
+        wrong.Require(TryReadFile(request.File, out var file), "file", "It must have a mime_type and bytes in base64.");
         wrong.Require(request.Text is null || request.Text.Length <= LongestText, "text", $"It must be at most {LongestText} characters.");
         wrong.Require(Instants.TryRead(request.Timestamp, out var at), "timestamp", "It must be epoch seconds or an ISO 8601 instant.");
         if (wrong.Any) return wrong.ToProblem();
 
-        var content = request.Raw ?? new JsonObject { ["text"] = new JsonObject { ["body"] = request.Text }, ["type"] = "text" };
-        return TypedResults.Ok(new { Wamid = pen.Write(number, customer, content, request.ReplyTo, request.Wamid, at) });
+        if (ContentOf(request, number, customer, contents, file) is not { } content) return Problems.NotFound($"The message '{request.ReplyTo}' has no choice '{request.Choice}'.");
+        if (request.Referral is not null) content["referral"] = request.Referral.DeepClone();
+        if (request.Forwarded) content["context"] = new JsonObject { ["forwarded"] = true };
+        // What is about a message names it inside, and does not quote it.
+        var quoted = request.Type is "reaction" or "edit" or "revoke" ? null : request.ReplyTo;
+        return TypedResults.Ok(new { Wamid = pen.Write(number, customer, content, quoted, request.Wamid, at) });
+    }
+
+    private static JsonObject? ContentOf(NewMessage request, Number number, Customer customer, InboundContent contents, SentFile? file)
+    {
+        if (request.Raw is not null) return request.Raw;
+        if (request.Choice is not null)
+        {
+            lock (number.Gate)
+                return customer.Messages.FirstOrDefault(message => message.Wamid == request.ReplyTo) is { } asked ? CustomerChoices.Answer(asked, request.Choice, request.Content) : null;
+        }
+
+        if (request.Type is null or "text") return new JsonObject { ["text"] = new JsonObject { ["body"] = request.Text }, ["type"] = "text" };
+        if (InboundContent.IsFile(request.Type)) return contents.WithFile(number, request.Type, file, request.Caption);
+        var content = request is { Type: "edit", Content: null, Text: { } text }
+            ? new JsonObject { ["message"] = new JsonObject { ["type"] = "text", ["text"] = new JsonObject { ["body"] = text } } }
+            : request.Content;
+        return InboundContent.Plain(request.Type, content, request.ReplyTo, customer);
+    }
+
+    private static bool TryReadFile(NewFile? given, out SentFile? file)
+    {
+        file = null;
+        if (given is null) return true;
+        if (string.IsNullOrEmpty(given.MimeType) || given.Base64 is null) return false;
+        var bytes = new byte[given.Base64.Length];
+        if (!Convert.TryFromBase64String(given.Base64, bytes, out var length)) return false;
+        file = new SentFile(given.MimeType, bytes[..length], given.FileName);
+        return true;
+    }
+
+    private static IResult Alter(string customerId, Change request, NumberBook numbers, CustomerPen pen, TimeProvider clock)
+    {
+        if (Problems.Find(numbers, request.PhoneNumberId, customerId, out var number, out var customer) is { } missing) return missing;
+        var wrong = new WrongFields();
+        wrong.Require(request.WaId is null || NumberControl.IsDigits(request.WaId, 7, 15), "wa_id", "It must be 7 to 15 digits, without '+'.");
+        wrong.Require(request.WaId is null || !number.Customers.TryFind(request.WaId, out _), "wa_id", "Somebody has this number.");
+        if (wrong.Any) return wrong.ToProblem();
+
+        lock (number.Gate)
+        {
+            customer.IsReachable = request.Reachable ?? customer.IsReachable;
+            customer.Username = request.Username ?? customer.Username;
+        }
+
+        if (request.Marketing is { } marketing) pen.Prefer(number, customer, marketing);
+        if (request.NewPhone) pen.ChangePhone(number, customer, phone: (int)(clock.GetUtcNow().ToUnixTimeSeconds() % 1_000_000));
+        if (request.WaId is not null) pen.Move(number, customer, request.WaId);
+        lock (number.Gate) return TypedResults.Ok(CustomerView.Of(number, customer, clock.GetUtcNow()));
     }
 
     private static IResult Open(string customerId, Opening request, NumberBook numbers, Receipts receipts) =>

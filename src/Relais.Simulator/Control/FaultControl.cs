@@ -12,7 +12,8 @@ internal static class FaultControl
         [property: JsonConverter(typeof(OneDelayOrTwo))] int[]? SlowAcceptMs, [property: JsonConverter(typeof(OneDelayOrTwo))] int[]? AnswerDelayMs,
         int? DropBeforeAccept, int? DropAfterAccept, double? DropBeforeRate, double? DropAfterRate, List<Failure>? FailNext, List<FailureShare>? FailRates,
         int? WebhookRepeat, double? WebhookRepeatRate, int[]? WebhookDelayMs, bool? WebhookShuffle, int[]? WebhookRetryMs,
-        string? Receipts, Delays? ReceiptDelaysMs, double? ReadRate);
+        string? Receipts, Delays? ReceiptDelaysMs, double? ReadRate,
+        bool? MagicRecipients, bool? FetchLinks, bool? WrongSignature);
 
     /// <param name="Asynchronous">Accept the send and let its receipt say 'failed'.</param>
     public sealed record Failure(int? Code, int Times = 1, int? HttpStatus = null, bool Html = false, bool Asynchronous = false);
@@ -55,6 +56,9 @@ internal static class FaultControl
         Delivered = Range(change.ReceiptDelaysMs?.Delivered, settings.Delivered),
         Read = Range(change.ReceiptDelaysMs?.Read, settings.Read),
         ReadRate = change.ReadRate ?? settings.ReadRate,
+        MagicRecipients = change.MagicRecipients ?? settings.MagicRecipients,
+        FetchLinks = change.FetchLinks ?? settings.FetchLinks,
+        WrongSignature = change.WrongSignature ?? settings.WrongSignature,
     };
 
     private static OrderedFailure ToOrder(Failure failure) => new(failure.Code!.Value, failure.Times, failure.HttpStatus, failure.Html, failure.Asynchronous);
@@ -88,5 +92,6 @@ internal static class FaultControl
         [.. settings.FailNext.Select(order => new Failure(order.Code, order.Times, order.HttpStatus, order.Html, order.Asynchronous))],
         [.. settings.FailRates.Select(share => new FailureShare(share.Failure.Code, share.Rate, share.Failure.HttpStatus, share.Failure.Html, share.Failure.Asynchronous))],
         settings.WebhookRepeat, settings.WebhookRepeatRate, settings.WebhookDelay.ToMilliseconds(), settings.WebhookShuffle, settings.WebhookRetry.ToMilliseconds(),
-        NameOf(settings.Receipts), new Delays(settings.Sent.ToMilliseconds(), settings.Delivered.ToMilliseconds(), settings.Read.ToMilliseconds()), settings.ReadRate);
+        NameOf(settings.Receipts), new Delays(settings.Sent.ToMilliseconds(), settings.Delivered.ToMilliseconds(), settings.Read.ToMilliseconds()), settings.ReadRate,
+        settings.MagicRecipients, settings.FetchLinks, settings.WrongSignature);
 }

@@ -10,7 +10,7 @@ internal static partial class NumberControl
 {
     public sealed record Request(
         string? DisplayPhoneNumber, string? VerifiedName, string? WabaId, string? AccessToken, string? AppSecret,
-        string? CallbackUrl, string? VerifyToken, int? MessagesPerSecond, string? ThroughputLevel, string? PortfolioId, bool Handshake = true);
+        string? CallbackUrl, string? VerifyToken, int? MessagesPerSecond, string? ThroughputLevel, string? PortfolioId, string? AppId = null, bool Handshake = true);
 
     /// <param name="Handshake"><c>verified</c>, <c>failed</c> or <c>skipped</c>.</param>
     /// <param name="Detail">What the callback did wrong.</param>
@@ -52,6 +52,7 @@ internal static partial class NumberControl
         wrong.Require(!string.IsNullOrWhiteSpace(request.AppSecret), "app_secret", "It must not be empty.");
         wrong.Require(request.CallbackUrl is null || IsWebAddress(request.CallbackUrl), "callback_url", "It must be an absolute http or https address.");
         wrong.Require(request.CallbackUrl is null || !request.Handshake || !string.IsNullOrEmpty(request.VerifyToken), "verify_token", "It must not be empty.");
+        wrong.Require(request.AppId is null || IsDigits(request.AppId, 1, 20), "app_id", "It must be 1 to 20 digits.");
         LimitControl.Check(wrong, new LimitControl.Change(request.MessagesPerSecond, request.ThroughputLevel, request.PortfolioId));
         return wrong;
     }
@@ -59,6 +60,9 @@ internal static partial class NumberControl
     private static async Task<Answer> SubscribeAsync(Number number, bool withHandshake, Handshake handshake, CancellationToken cancel)
     {
         var hasCallback = number.Settings.CallbackUrl is not null;
+        // What is said here is newer than what the app said by itself.
+        if (hasCallback) number.App.CallbackUrl = null;
+        number.Waba.Subscribe(number.App.Id, overrideUrl: null);
         if (!hasCallback || !withHandshake)
         {
             number.Subscribed = hasCallback;
@@ -81,7 +85,7 @@ internal static partial class NumberControl
     private static NumberSettings ToSettings(Request request) => new(
         request.DisplayPhoneNumber!.Trim(), request.VerifiedName!.Trim(), request.WabaId!, request.AccessToken!, request.AppSecret!,
         request.CallbackUrl is null ? null : new Uri(request.CallbackUrl), request.VerifyToken, request.MessagesPerSecond ?? NumberSettings.DefaultMessagesPerSecond,
-        request.ThroughputLevel, request.PortfolioId);
+        request.ThroughputLevel, request.PortfolioId, request.AppId);
 
     private static View ViewOf(Number number, WebhookPost webhooks)
     {

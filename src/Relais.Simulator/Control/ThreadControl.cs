@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Relais.Simulator.Customers;
 using Relais.Simulator.Numbers;
 
@@ -11,8 +12,10 @@ internal static class ThreadControl
 
     /// <param name="Status">Of outbound messages: accepted, sent, delivered, read or failed; null for inbound ones.</param>
     /// <param name="ReadByBusiness">Of inbound messages; null for outbound ones.</param>
+    /// <param name="Content">What the message shows besides its text: the file, the buttons, the place; null for a text.</param>
     public sealed record MessageView(
-        string Wamid, string Direction, string Text, string Type, DateTimeOffset At, string? ReplyTo, bool? ReadByBusiness, string? Status, string? CallbackData);
+        string Wamid, string Direction, string Text, string Type, DateTimeOffset At, string? ReplyTo, bool? ReadByBusiness, string? Status, string? CallbackData,
+        JsonNode? Content, bool Revoked);
 
     public static void Map(IEndpointRouteBuilder control) => control.MapGet("/threads/{phoneNumberId}/{customerId}", Show);
 
@@ -29,6 +32,7 @@ internal static class ThreadControl
         var isInbound = message.Direction == Direction.Inbound;
         return new MessageView(
             message.Wamid, isInbound ? "inbound" : "outbound", message.Text, message.Type, message.At, message.ReplyTo,
-            isInbound ? message.ReadByBusiness : null, isInbound ? null : CustomerEvents.WireName(message.Status), message.CallbackData);
+            isInbound ? message.ReadByBusiness : null, isInbound ? null : CustomerEvents.WireName(message.Status), message.CallbackData,
+            message.Content is null ? null : JsonNode.Parse(message.Content), message.IsRevoked);
     }
 }

@@ -12,10 +12,22 @@ internal sealed class Customer(string? waId, string bsuid, DateTimeOffset create
     public PairLimit Pair;
 
     /// <summary>Null for someone who hides their number behind a username.</summary>
-    public string? WaId { get; } = waId;
-    public string Bsuid { get; } = bsuid;
+    public string? WaId { get; private set; } = waId;
+    public string Bsuid { get; private set; } = bsuid;
     public string? Name { get; set; }
     public string? Username { get; set; }
+
+    /// <summary>The business takes no messages from them, and may send them none.</summary>
+    public bool IsBlocked { get; set; }
+
+    /// <summary>False for someone who is not on WhatsApp, or who blocked the business: the platform does not tell which.</summary>
+    public bool IsReachable { get; set; } = true;
+
+    /// <summary>Asked for no more marketing.</summary>
+    public bool StoppedMarketing { get; set; }
+
+    /// <summary>Changes when they change their phone.</summary>
+    public string IdentityHash { get; set; } = IdentityHashes.Of(bsuid, 0);
 
     /// <summary>Reads and answers by themself.</summary>
     public bool Answers { get; set; }
@@ -29,6 +41,9 @@ internal sealed class Customer(string? waId, string bsuid, DateTimeOffset create
 
     public DateTimeOffset? LastWroteAt { get; private set; }
     public DateTimeOffset TypingUntil { get; set; }
+
+    /// <summary>They have another number from now on, and with it another BSUID.</summary>
+    public void Move(string? waId, string bsuid) => (WaId, Bsuid) = (waId, bsuid);
 
     public void Add(ThreadMessage message)
     {

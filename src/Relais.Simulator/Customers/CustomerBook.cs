@@ -25,6 +25,16 @@ internal sealed class CustomerBook
         return customer;
     }
 
+    /// <summary>They have another number from now on; both of the old ids are forgotten.</summary>
+    public void Move(Customer customer, string waId, string bsuid)
+    {
+        _byId.Remove(customer.Bsuid);
+        if (customer.WaId is not null) _byId.Remove(customer.WaId);
+        customer.Move(waId, bsuid);
+        _byId[waId] = customer;
+        _byId[bsuid] = customer;
+    }
+
     /// <summary>Someone is written to before they ever wrote: the platform knows them by their number alone.</summary>
     public Customer FindOrAdd(string waId, DateTimeOffset now) =>
         TryFind(waId, out var known) ? known : Add(new Customer(waId, Bsuids.Of(waId), now));

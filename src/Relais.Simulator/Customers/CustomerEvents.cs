@@ -9,8 +9,16 @@ namespace Relais.Simulator.Customers;
 /// <summary>What the platform tells of customers: what they wrote, and how far our messages to them came.</summary>
 internal static class CustomerEvents
 {
-    public static WebhookEvent Wrote(Customer customer, JsonObject message) =>
-        new(WebhookKind.Message, MetaJson.Write(Contact(customer, withUsername: true)), MetaJson.Write(message));
+    public static WebhookEvent Wrote(Number number, Customer customer, JsonObject message) =>
+        new(WebhookKind.Message, MetaJson.Write(ContactOf(number, customer)), MetaJson.Write(message));
+
+    /// <summary>A person in full, with the hash of their keys where the number checks it.</summary>
+    public static JsonObject ContactOf(Number number, Customer customer)
+    {
+        var contact = Contact(customer, withUsername: true);
+        if (number.State.ChecksIdentity) contact["identity_key_hash"] = customer.IdentityHash;
+        return contact;
+    }
 
     /// <summary>The frame of any message of a customer; one whose number is hidden has no 'from'.</summary>
     public static JsonObject MessageFrame(Customer customer, string wamid, DateTimeOffset at)
@@ -81,10 +89,11 @@ internal static class CustomerEvents
         return contact;
     }
 
-    private static JsonObject Pricing(ThreadMessage message) => (message.Type, message.InWindow) switch
+    private static JsonObject Pricing(ThreadMessage message) => (message.Category, message.InWindow) switch
     {
-        // Templates have no category here, as there are no templates yet: the dearest one is assumed.
-        ("template", _) => Price(billable: true, "marketing", "regular"),
+        // Within the window only utility templates are free.
+        ("utility", true) => Price(billable: false, "utility", "free_customer_service"),
+        ({ } category, _) => Price(billable: true, category, "regular"),
         _ => Price(billable: false, "service", "free_customer_service"),
     };
 

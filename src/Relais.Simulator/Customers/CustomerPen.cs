@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Relais.Simulator.Graph;
 using Relais.Simulator.Numbers;
 using Relais.Simulator.Webhooks;
 
 namespace Relais.Simulator.Customers;
 
 /// <summary>By which customers write: the message goes into their thread and to the callback.</summary>
-internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, ChangeFeed changes, TimeProvider clock)
+internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, AccountNews news, ChangeFeed changes, TimeProvider clock)
 {
     public string Write(Number number, Customer customer, string text, string? replyTo = null) =>
         Write(number, customer, new JsonObject { ["text"] = new JsonObject { ["body"] = text }, ["type"] = "text" }, replyTo, wamid: null, at: null);
@@ -24,18 +26,89 @@ internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, Change
         foreach (var (name, value) in content) message[name] = value?.DeepClone();
 
         var written = InThread(message, replyTo, writtenAt);
-        lock (number.Gate) number.Customers.AddWritten(customer, written);
-        webhooks.Send(number, CustomerEvents.Wrote(customer, message));
+        lock (number.Gate)
+        {
+            number.Customers.AddWritten(customer, written);
+            if (content["revoke"] is JsonObject revoke && number.Customers.TryFindWritten(revoke.Text("original_message_id") ?? "", out _, out var taken)) taken.IsRevoked = true;
+        }
+
+        // Whoever is blocked writes, and the business never hears of it.
+        if (!customer.IsBlocked) webhooks.Send(number, CustomerEvents.Wrote(number, customer, message));
         changes.Tell(number, customer);
         return written.Wamid;
     }
 
-    private static ThreadMessage InThread(JsonObject message, string? replyTo, DateTimeOffset at)
+    /// <summary>They have another number, and with it another user id: a message of the system says so, and news of its own.</summary>
+    public void Move(Number number, Customer customer, string waId)
     {
-        var type = StringOf(message["type"]) ?? "unknown";
-        var text = type == "text" ? StringOf((message["text"] as JsonObject)?["body"]) : null;
-        return new ThreadMessage(StringOf(message["id"]) ?? "", Direction.Inbound, type, text ?? $"[{type}]", at, replyTo, callbackData: null);
+        var (before, oldId) = (customer.Bsuid, customer.Id);
+        var frame = CustomerEvents.MessageFrame(customer, wamids.Written(customer), clock.GetUtcNow());
+        lock (number.Gate) number.Customers.Move(customer, waId, Bsuids.Of(waId));
+        frame["type"] = "system";
+        frame["system"] = new JsonObject
+        {
+            ["body"] = $"User {customer.Name ?? oldId} changed from {oldId} to {waId}", ["wa_id"] = waId, ["type"] = "user_changed_number",
+        };
+        webhooks.Send(number, new WebhookEvent(WebhookKind.Message, Contact: null, MetaJson.Write(frame)));
+        news.TellOfNumber(number, "user_id_update", new JsonObject
+        {
+            ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)),
+            ["user_id_update"] = new JsonArray(new JsonObject
+            {
+                ["wa_id"] = waId,
+                ["detail"] = "User changed phone number",
+                ["user_id"] = new JsonObject { ["previous"] = before, ["current"] = customer.Bsuid },
+                ["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            }),
+        });
+        changes.Tell(number, customer);
     }
 
-    private static string? StringOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    /// <summary>A new phone, so new keys: only numbers that check identities hear of it.</summary>
+    public void ChangePhone(Number number, Customer customer, int phone)
+    {
+        bool isChecked;
+        lock (number.Gate)
+        {
+            customer.IdentityHash = IdentityHashes.Of(customer.Bsuid, phone);
+            isChecked = number.State.ChecksIdentity;
+        }
+
+        if (!isChecked) return;
+        var frame = CustomerEvents.MessageFrame(customer, wamids.Written(customer), clock.GetUtcNow());
+        frame["type"] = "system";
+        frame["identity"] = new JsonObject
+        {
+            ["acknowledged"] = true, ["created_timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ["hash"] = customer.IdentityHash,
+        };
+        frame["system"] = new JsonObject { ["body"] = "User identity changed", ["type"] = "customer_identity_changed" };
+        webhooks.Send(number, new WebhookEvent(WebhookKind.Message, Contact: null, MetaJson.Write(frame)));
+    }
+
+    /// <summary>They want no more marketing, or want it again.</summary>
+    public void Prefer(Number number, Customer customer, bool marketing)
+    {
+        lock (number.Gate) customer.StoppedMarketing = !marketing;
+        var preference = new JsonObject();
+        if (customer.WaId is not null) preference["wa_id"] = customer.WaId;
+        preference["user_id"] = customer.Bsuid;
+        preference["detail"] = marketing ? "User requested to resume marketing messages" : "User requested to stop marketing messages";
+        preference["category"] = "marketing_messages";
+        preference["value"] = marketing ? "resume" : "stop";
+        preference["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds();
+        news.TellOfNumber(number, "user_preferences", new JsonObject
+        {
+            ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)), ["user_preferences"] = new JsonArray(preference),
+        });
+    }
+
+    private static ThreadMessage InThread(JsonObject message, string? replyTo, DateTimeOffset at)
+    {
+        var type = message.Text("type") ?? "unknown";
+        var text = InboundContent.TextOf(message);
+        return new ThreadMessage(message.Text("id") ?? "", Direction.Inbound, type, text ?? $"[{type}]", at, replyTo, callbackData: null)
+        {
+            Content = type == "text" ? null : message[type]?.ToJsonString(),
+        };
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class Receipts(Agenda agenda, FaultBook faults, Chance chance, W
         lock (number.Gate)
         {
             read = customer.TakeUnread();
-            foreach (var message in read) message.Status = MessageStatus.Read;
+            foreach (var message in read) message.Reach(MessageStatus.Read, clock.GetUtcNow());
         }
 
         foreach (var message in read) Tell(number, customer, message, MessageStatus.Read, firstAttempt: null);
@@ -65,7 +65,7 @@ internal sealed class Receipts(Agenda agenda, FaultBook faults, Chance chance, W
 
     private void Fail(Number number, Customer customer, ThreadMessage message, KnownError failure)
     {
-        lock (number.Gate) message.Status = MessageStatus.Failed;
+        lock (number.Gate) message.Reach(MessageStatus.Failed, clock.GetUtcNow());
         if (faults.Current.Receipts != ReceiptMode.None) webhooks.Send(number, CustomerEvents.Failure(customer, message, failure, clock.GetUtcNow()));
         changes.Tell(number, customer);
     }
@@ -74,7 +74,7 @@ internal sealed class Receipts(Agenda agenda, FaultBook faults, Chance chance, W
     {
         lock (number.Gate)
         {
-            message.Status = status;
+            message.Reach(status, clock.GetUtcNow());
             if (status == MessageStatus.Delivered) customer.AddUnread(message);
         }
 

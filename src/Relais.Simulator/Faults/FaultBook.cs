@@ -100,6 +100,9 @@ internal sealed class FaultBook(SimulatorOptions options)
 /// <param name="Delivered">From 'sent' to 'delivered'.</param>
 /// <param name="Read">From 'delivered' until a customer who answers by themself opens the chat, or one of <paramref name="ReadRate"/>.</param>
 /// <param name="ReadRate">The share of delivered messages upon which a customer opens the chat, 0 to 1.</param>
+/// <param name="MagicRecipients">Whether numbers that end in an error's six digits get that error.</param>
+/// <param name="FetchLinks">Whether files that are named by an address are fetched, and their messages fail when they cannot be.</param>
+/// <param name="WrongSignature">Whether webhooks are signed with another secret than the app's.</param>
 internal sealed record FaultSettings(
     DelayRange SlowAccept,
     DelayRange AnswerDelay,
@@ -118,7 +121,10 @@ internal sealed record FaultSettings(
     DelayRange Sent,
     DelayRange Delivered,
     DelayRange Read,
-    double ReadRate)
+    double ReadRate,
+    bool MagicRecipients,
+    bool FetchLinks,
+    bool WrongSignature)
 {
     public static FaultSettings None { get; } = new(
         SlowAccept: DelayRange.None,
@@ -138,7 +144,10 @@ internal sealed record FaultSettings(
         Sent: DelayRange.Milliseconds(100, 400),
         Delivered: DelayRange.Milliseconds(300, 1500),
         Read: DelayRange.Milliseconds(1000, 6000),
-        ReadRate: 0);
+        ReadRate: 0,
+        MagicRecipients: false,
+        FetchLinks: false,
+        WrongSignature: false);
 }
 
 /// <param name="Code">The Cloud API's error code.</param>

@@ -7,6 +7,8 @@ namespace Relais.Simulator.Graph;
 /// <summary>Decides whether a send is accepted, and writes it down in one step: limits, thread and ledger agree at any instant.</summary>
 internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed changes, TimeProvider clock)
 {
+    private static readonly TimeSpan OldestReaction = TimeSpan.FromDays(30);
+
     /// <summary>The accepted send, or why not.</summary>
     public (AcceptedSend? Accepted, GraphError? Refusal) Take(Number number, SendOrder order)
     {
@@ -14,13 +16,24 @@ internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed cha
         lock (number.Gate)
         {
             var now = clock.GetUtcNow();
+            if (NumberError(number) is { } closed) return (null, closed);
             if (FindCustomer(number, order, now, out var customer) is { } unknown) return (null, unknown);
+            if (customer.IsBlocked) return (null, GraphError.Coded(130403));
+            if (number.State.AccountMode == "SANDBOX" && !number.State.AllowedRecipients.Contains(customer.Id)) return (null, GraphError.Coded(131030));
             if (TakeRoom(number, customer, order, now) is { } limit) return (null, limit);
             accepted = Accept(number, customer, order, now);
         }
 
         changes.Tell(number, accepted.Customer);
         return (accepted, null);
+    }
+
+    /// <summary>Why nothing at all leaves from this number.</summary>
+    private static GraphError? NumberError(Number number)
+    {
+        if ((number.Waba.SendsRefusedWith ?? number.State.SendsRefusedWith) is { } code) return GraphError.Coded(code);
+        if (!number.State.IsRegistered) return GraphError.Coded(133010);
+        return number.State.Status == "CONNECTED" ? null : GraphError.Coded(131031, $"The phone number is in status {number.State.Status}.");
     }
 
     private static GraphError? FindCustomer(Number number, SendOrder order, DateTimeOffset now, out Customer customer)
@@ -63,25 +76,59 @@ internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed cha
     {
         var isOpen = CustomerServiceWindow.IsOpen(customer, now);
         var message = new ThreadMessage(
-            wamids.Sent(customer), Direction.Outbound, order.Type, order.Text ?? $"[{order.Type}]", now, order.ReplyTo, order.CallbackData, isOpen);
+            wamids.Sent(customer), Direction.Outbound, order.Type, order.Text ?? $"[{order.Type}]", now, order.ReplyTo, order.CallbackData, isOpen)
+        {
+            Content = order.Content,
+            Category = order.IsMarketingApi ? "marketing_lite" : order.Template?.Category.ToLowerInvariant(),
+            TemplateId = order.Template?.Id,
+        };
         customer.Add(message);
         // A message ends the bubble that said it was coming.
         customer.TypingUntil = DateTimeOffset.MinValue;
         var entry = ledger.Add(now, number.PhoneNumberId, customer.Id, message.Wamid, order.Type, order.Text, order.CallbackData);
-        return new AcceptedSend(order, customer, message, entry, isOpen || order.IsTemplate ? null : KnownErrors.Of(131047));
+        return new AcceptedSend(order, customer, message, entry, WhyItFails(customer, order, isOpen, now)) { IsHeld = TakeHold(order) };
+    }
+
+    /// <summary>Accepted, and will not arrive: the platform says so in a receipt only.</summary>
+    private static KnownError? WhyItFails(Customer customer, SendOrder order, bool isOpen, DateTimeOffset now)
+    {
+        if (!isOpen && !order.IsTemplate) return KnownErrors.Of(131047);
+        if (!customer.IsReachable) return KnownErrors.Of(131026);
+        if (customer.StoppedMarketing && order.Template?.Category == "MARKETING") return KnownErrors.Of(131050);
+        if (order.IdentityHash is { } hash && hash != customer.IdentityHash) return KnownErrors.Of(137000);
+        return order.ReactsTo is { } target && !CanReactTo(customer, target, now) ? KnownErrors.Of(131009) : null;
+    }
+
+    /// <summary>A message of theirs, not older than 30 days, and not itself a reaction.</summary>
+    private static bool CanReactTo(Customer customer, string wamid, DateTimeOffset now) =>
+        customer.Messages.Any(message => message.Wamid == wamid && message.Direction == Direction.Inbound && message.Type != "reaction" && now - message.At < OldestReaction);
+
+    /// <summary>Counts a template that is watched, and says whether this send waits for its quality.</summary>
+    private static bool TakeHold(SendOrder order)
+    {
+        if (order.Template is not { } template) return false;
+        lock (template.Waba.Gate)
+        {
+            if (template.SendsBeforeHold is not { } left) return false;
+            if (left > 0) template.SendsBeforeHold = left - 1;
+            return left == 0;
+        }
     }
 }
 
 /// <param name="Failure">Why its receipt will say 'failed'; null when it will arrive.</param>
 internal sealed record AcceptedSend(SendOrder Order, Customer Customer, ThreadMessage Message, LedgerEntry Entry, KnownError? Failure)
 {
+    /// <summary>Whether it waits until the platform has made up its mind about the template.</summary>
+    public bool IsHeld { get; init; }
+
     public JsonObject ToJson()
     {
         var contact = new JsonObject { ["input"] = Order.To ?? Order.Recipient };
         if (Order.To is not null) contact["wa_id"] = Customer.WaId;
         if (Order.Recipient is not null) contact["user_id"] = Customer.Bsuid;
         var message = new JsonObject { ["id"] = Message.Wamid };
-        if (Order.IsTemplate) message["message_status"] = "accepted";
+        if (Order.IsTemplate) message["message_status"] = IsHeld ? "held_for_quality_assessment" : "accepted";
         return new JsonObject { ["messaging_product"] = "whatsapp", ["contacts"] = new JsonArray(contact), ["messages"] = new JsonArray(message) };
     }
 }

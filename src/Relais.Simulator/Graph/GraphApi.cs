@@ -1,10 +1,10 @@
+using Relais.Simulator.Accounts;
 using Relais.Simulator.Clockwork;
-using Relais.Simulator.Numbers;
 
 namespace Relais.Simulator.Graph;
 
-/// <summary>The door of the Graph API: version, token, object, edge, in the order the real one asks.</summary>
-internal sealed class GraphApi(NumberBook numbers, Chance chance, PostMessage postMessage)
+/// <summary>The door of the Graph API: version, token, object, edge, permission and quota, in the order the real one asks.</summary>
+internal sealed class GraphApi(OperationBook operations, NodeBook nodes, TokenBook tokens, Chance chance, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.Map("/{**path}", (HttpContext http, GraphApi api) => api.HandleAsync(http));
@@ -25,16 +25,38 @@ internal sealed class GraphApi(NumberBook numbers, Chance chance, PostMessage po
     private Task HandleAsync(GraphCall call)
     {
         if (call.Path.Length == 0) return call.RefuseAsync(GraphError.NothingAsked());
-        if (call.Token is not { } token || !numbers.KnowsToken(token)) return call.RefuseAsync(GraphError.BadToken());
-        if (!numbers.TryFind(call.Path[0], out var number) || number.Settings.AccessToken != token)
-            return call.RefuseAsync(GraphError.UnknownObject(call.Method, call.Path[0]));
+        if (operations.Find(typeof(GraphRoot), call.Path) is { } root) return HandleAsync(call, GraphRoot.Instance, root, call.Path);
 
-        return (call.Method, call.Path[1..]) switch
-        {
-            ("GET", []) => ShowNumber.HandleAsync(call, number),
-            ("POST", ["messages"]) => postMessage.HandleAsync(call, number),
-            (_, [] or ["messages"]) => call.RefuseAsync(GraphError.UnknownObject(call.Method, call.Path[^1])),
-            (_, var edge) => call.RefuseAsync(GraphError.UnknownPath($"/{string.Join('/', edge)}")),
-        };
+        var (access, dead) = tokens.Open(call.Token, call.Query("appsecret_proof"));
+        if (access is null) return call.RefuseAsync(dead!);
+        call.Access = access;
+        return HandleNodeAsync(call, access);
+    }
+
+    private Task HandleNodeAsync(GraphCall call, Access access)
+    {
+        var found = nodes.Find(call.Path[0], access).ToList();
+        if (found.Count == 0) return call.RefuseAsync(GraphError.UnknownObject(call.Method, call.Path[0]));
+        var edge = call.Path[1..];
+        foreach (var node in found)
+            if (operations.Find(node.GetType(), edge) is { } methods) return HandleAsync(call, node, methods, edge);
+        return call.RefuseAsync(GraphError.UnknownPath($"/{string.Join('/', edge)}"));
+    }
+
+    private Task HandleAsync(GraphCall call, object node, IReadOnlyDictionary<string, Operation> methods, string[] edge)
+    {
+        if (!methods.TryGetValue(call.Method, out var operation))
+            return call.RefuseAsync(GraphError.UnknownObject(call.Method, edge is [] ? call.Path[0] : call.Path[^1]));
+        operation.Count();
+        if (call.Access is { } access && !access.Allows(operation.Permission)) return call.RefuseAsync(GraphError.NoPermission(operation.Permission));
+        return TakeQuota(call, node, operation) ? operation.HandleAsync(call, node) : call.RefuseAsync(GraphError.Coded(80007));
+    }
+
+    private bool TakeQuota(GraphCall call, object node, Operation operation)
+    {
+        if (operation.Permission != Permission.Management || nodes.WabaOf(node) is not { } waba) return true;
+        var isTaken = waba.Usage.TryTake(clock.GetUtcNow());
+        call.CountedWith(waba, clock.GetUtcNow());
+        return isTaken;
     }
 }

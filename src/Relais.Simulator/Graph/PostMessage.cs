@@ -1,31 +1,48 @@
 using System.Text.Json;
+using Relais.Simulator.Accounts;
 using Relais.Simulator.Customers;
 using Relais.Simulator.Faults;
 using Relais.Simulator.Numbers;
+using Relais.Simulator.Sending;
 
 namespace Relais.Simulator.Graph;
 
 /// <summary>POST of /{phone-number-id}/messages: a send, or the news that the business read a message.</summary>
-internal sealed partial class PostMessage(Acceptance acceptance, Receipts receipts, FaultBook faults, ReadMark readMark, TimeProvider clock, ILogger<PostMessage> logger)
+internal sealed partial class PostMessage(
+    Acceptance acceptance, SendReferences references, MagicRecipients magic, HeldMessages held, LinkFetching links, Receipts receipts, FaultBook faults, ReadMark readMark,
+    TimeProvider clock, ILogger<PostMessage> logger)
+    : IOperations
 {
     /// <summary>A callback that does not answer must not hold the answer to the send for ever. Of real time, as the network is.</summary>
     private static readonly TimeSpan LongestWaitForReceipt = TimeSpan.FromSeconds(5);
 
-    public async Task HandleAsync(GraphCall call, Number number)
+    public void AddTo(OperationBook book)
     {
-        var body = await SendBody.ReadAsync(call.Http.Request);
-        if (!body.TryGetProperty("status", out _)) await CountAsync(call, number, body);
+        book.On<Number>("POST", "messages", Permission.Messaging, HandleAsync);
+        book.On<Number>("POST", "marketing_messages", Permission.Messaging, HandleMarketingAsync);
+    }
+
+    private async Task HandleAsync(GraphCall call, Number number)
+    {
+        var body = await call.ParametersAsync();
+        if (!body.TryGetProperty("status", out _)) await CountAsync(call, number, body, SendRules.CheckSend, ofMarketing: false);
         else if (SendRules.CheckProduct(body) is { } wrong) await call.RefuseAsync(wrong);
         else await readMark.HandleAsync(call, number, body);
     }
 
-    private async Task CountAsync(GraphCall call, Number number, JsonElement body)
+    /// <summary>The door for marketing: templates of that category and nothing else.</summary>
+    private async Task HandleMarketingAsync(GraphCall call, Number number) =>
+        await CountAsync(call, number, await call.ParametersAsync(), MarketingRules.Check, ofMarketing: true);
+
+    private async Task CountAsync(GraphCall call, Number number, JsonElement body, Func<JsonElement, GraphError?> check, bool ofMarketing)
     {
         number.Tally.Arrive();
         try
         {
-            if ((SendRules.CheckProduct(body) ?? SendRules.CheckSend(body)) is { } wrong) await RefuseAsync(call, number, wrong);
-            else await SendAsync(call, number, SendOrder.From(body));
+            if ((SendRules.CheckProduct(body) ?? check(body)) is { } wrong) await RefuseAsync(call, number, wrong);
+            else if (references.Resolve(number, body, call.MajorVersion) is var (order, refusal) && refusal is not null) await RefuseAsync(call, number, refusal);
+            else if (MarketingRules.CheckDoor(number.Waba, order!.Template, ofMarketing) is { } wrongDoor) await RefuseAsync(call, number, wrongDoor);
+            else await SendAsync(call, number, order with { IsMarketingApi = ofMarketing });
         }
         finally
         {
@@ -43,7 +60,7 @@ internal sealed partial class PostMessage(Acceptance acceptance, Receipts receip
     {
         // Drawn before anything waits, so that the order of arrival decides.
         var isCut = faults.TakeDropBeforeAccept();
-        var failure = isCut ? null : faults.TakeFailure();
+        var failure = isCut ? null : magic.FailureFor(order) ?? faults.TakeFailure();
         // Not ended by a sender who goes away: the platform has the message, and nobody knows.
         if (faults.DrawSlowAccept() is var slow && slow > TimeSpan.Zero) await Task.Delay(slow, clock);
 
@@ -70,7 +87,7 @@ internal sealed partial class PostMessage(Acceptance acceptance, Receipts receip
     {
         var (accepted, refusal) = acceptance.Take(number, order);
         if (accepted is null) await RefuseAsync(call, number, refusal!);
-        else await FollowAsync(call, number, accepted, failure is null ? accepted.Failure : KnownErrors.Of(failure.Code));
+        else await FollowAsync(call, number, accepted, failure is null ? accepted.Failure ?? await links.FailureAsync(order) : KnownErrors.Of(failure.Code));
     }
 
     private async Task FollowAsync(GraphCall call, Number number, AcceptedSend accepted, KnownError? failure)
@@ -80,7 +97,9 @@ internal sealed partial class PostMessage(Acceptance acceptance, Receipts receip
         var isDropped = faults.TakeDropAfterAccept();
         var delay = faults.DrawAnswerDelay();
 
-        if (faults.Current.Receipts == ReceiptMode.BeforeAnswer && failure is null)
+        if (accepted.IsHeld)
+            held.Keep(number, accepted);
+        else if (faults.Current.Receipts == ReceiptMode.BeforeAnswer && failure is null)
             await SendReceiptFirstAsync(number, accepted, call.Http.RequestAborted);
         else
             receipts.Begin(number, accepted.Customer, accepted.Message, failure);

@@ -13,7 +13,9 @@ internal static class SendBody
     {
         try
         {
-            if (request.HasFormContentType) return FromForm(await request.ReadFormAsync(request.HttpContext.RequestAborted));
+            if (request.HasFormContentType) return Merged(FromForm(await request.ReadFormAsync(request.HttpContext.RequestAborted)), request.Query);
+            // A call without a body has its query all the same.
+            if (request.ContentLength is null or 0 && request.ContentType is null) return Merged(Nothing, request.Query);
             using var json = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
             return json.RootElement.ValueKind == JsonValueKind.Object ? Merged(json.RootElement, request.Query) : Nothing;
         }
@@ -25,10 +27,10 @@ internal static class SendBody
 
     private static JsonElement Merged(JsonElement body, IQueryCollection query)
     {
-        var extra = query.Where(pair => pair.Key != "access_token" && !body.TryGetProperty(pair.Key, out _)).ToList();
+        var extra = query.Where(pair => pair.Key is not ("access_token" or "method") && !body.TryGetProperty(pair.Key, out _)).ToList();
         if (extra.Count == 0) return body.Clone();
         var merged = JsonObject.Create(body)!;
-        foreach (var (name, value) in extra) merged[name] = value.ToString();
+        foreach (var (name, value) in extra) merged[name] = FormValue(value.ToString());
         return JsonSerializer.SerializeToElement(merged);
     }
 

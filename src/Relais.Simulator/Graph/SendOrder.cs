@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Relais.Simulator.Flows;
+using Relais.Simulator.Templates;
 
 namespace Relais.Simulator.Graph;
 
@@ -11,13 +13,39 @@ internal sealed record SendOrder(string? To, string? Recipient, string Type, str
 {
     public bool IsTemplate => Type == "template";
 
+    /// <summary>The template, which exists and may be sent; null for all else.</summary>
+    public Template? Template { get; init; }
+
+    /// <summary>The flow that the message opens; null for most.</summary>
+    public Flow? Flow { get; init; }
+
+    /// <summary>What the customer's phone shows besides plain text, as JSON; null for a text.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The message that a reaction is on.</summary>
+    public string? ReactsTo { get; init; }
+
+    /// <summary>An address that a file comes from.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The key that the sender believes the recipient to have.</summary>
+    public string? IdentityHash { get; init; }
+
+    /// <summary>Whether it came in by the door for marketing, which has a price of its own.</summary>
+    public bool IsMarketingApi { get; init; }
+
     public static SendOrder From(JsonElement body)
     {
         var type = SendRules.TypeOf(body);
         var text = type == "text" ? body.GetProperty("text").StringOf("body") : null;
         var replyTo = body.TryGetProperty("context", out var context) ? context.StringOf("message_id") : null;
         return new SendOrder(
-            NullIfBlank(body.StringOf("to")), NullIfBlank(body.StringOf("recipient")), type, text, replyTo, body.StringOf("biz_opaque_callback_data"));
+            NullIfBlank(body.StringOf("to")), NullIfBlank(body.StringOf("recipient")), type, text, replyTo, body.StringOf("biz_opaque_callback_data"))
+        {
+            ReactsTo = type == "reaction" ? body.GetProperty("reaction").StringOf("message_id") : null,
+            Link = body.TryGetProperty(type, out var content) ? content.StringOf("link") : null,
+            IdentityHash = body.StringOf("recipient_identity_key_hash"),
+        };
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Relais.Simulator.Sending;
 
 namespace Relais.Simulator.Graph;
 
@@ -65,7 +66,12 @@ internal static class SendRules
         {
             "text" => CheckText(content),
             "template" => CheckTemplate(content),
-            _ => null,
+            "location" => PlaceContent.Check(content),
+            "contacts" => CardContent.Check(content),
+            "reaction" => ReactionContent.Check(content) ?? (body.TryGetProperty("context", out _) ? GraphError.UnexpectedKey("context", "reaction") : null),
+            "interactive" => InteractiveContent.Check(content),
+            "pin" => GraphError.Coded(131051, "Message type \"pin\" is for groups only."),
+            _ => MediaContent.Check(content, type),
         };
     }
 
@@ -86,9 +92,14 @@ internal static class SendRules
 
     private static GraphError? CheckTemplate(JsonElement template)
     {
+        foreach (var property in template.EnumerateObject())
+            if (property.Name is not ("name" or "language" or "components" or "namespace")) return GraphError.UnexpectedKey(property.Name, "template");
         if (string.IsNullOrEmpty(template.StringOf("name"))) return GraphError.Missing("template['name']");
         if (!template.TryGetProperty("language", out var language)) return GraphError.Missing("template['language']");
-        return string.IsNullOrEmpty(language.StringOf("code")) ? GraphError.Missing("template['language']['code']") : null;
+        if (string.IsNullOrEmpty(language.StringOf("code"))) return GraphError.Missing("template['language']['code']");
+        return language.StringOf("policy") is { } policy && !policy.Equals("deterministic", StringComparison.OrdinalIgnoreCase)
+            ? GraphError.NotOneOf("template['language']['policy']", "DETERMINISTIC", policy)
+            : null;
     }
 
     private static GraphError? CheckContext(JsonElement body)

@@ -1,3 +1,4 @@
+using Relais.Simulator.Accounts;
 using Relais.Simulator.Clockwork;
 using Relais.Simulator.Customers;
 
@@ -8,6 +9,8 @@ namespace Relais.Simulator.Numbers;
 internal sealed class Number(string phoneNumberId, NumberSettings settings, DateTimeOffset createdAt, Portfolio portfolio)
 {
     private volatile Portfolio _portfolio = portfolio;
+    private volatile Waba _waba = new(settings.WabaId);
+    private volatile App _app = new(AppBook.IdOf(settings.AppSecret), settings.AppSecret);
     private int _scheduled;
     private volatile NumberSettings _settings = settings;
     private volatile bool _subscribed;
@@ -30,6 +33,22 @@ internal sealed class Number(string phoneNumberId, NumberSettings settings, Date
         get => _portfolio;
         set => _portfolio = value;
     }
+
+    public Waba Waba
+    {
+        get => _waba;
+        set => _waba = value;
+    }
+
+    /// <summary>The app whose secret signs its webhooks.</summary>
+    public App App
+    {
+        get => _app;
+        set => _app = value;
+    }
+
+    /// <summary>What can be read and changed of it besides its settings; guarded by <see cref="Gate"/>.</summary>
+    public NumberState State { get; } = new();
 
     /// <summary>How many things are yet to happen of which the callback will be told.</summary>
     public int Scheduled => Volatile.Read(ref _scheduled);

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Relais.Simulator.Accounts;
 
 namespace Relais.Simulator.Numbers;
 
 /// <summary>The business numbers that exist.</summary>
-internal sealed class NumberBook(PortfolioBook portfolios, TimeProvider clock)
+internal sealed class NumberBook(PortfolioBook portfolios, WabaBook wabas, AppBook apps, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Number> _numbers = new(StringComparer.Ordinal);
 
@@ -16,7 +17,7 @@ internal sealed class NumberBook(PortfolioBook portfolios, TimeProvider clock)
         return phoneNumberId is not null && _numbers.TryGetValue(phoneNumberId, out number);
     }
 
-    public bool KnowsToken(string token) => _numbers.Values.Any(number => number.Settings.AccessToken == token);
+    public IEnumerable<Number> OfWaba(string wabaId) => All.Where(number => number.Settings.WabaId == wabaId);
 
     /// <summary>Creates the number, or gives it new settings and keeps its customers and threads.</summary>
     public Number Put(string phoneNumberId, NumberSettings settings)
@@ -24,6 +25,8 @@ internal sealed class NumberBook(PortfolioBook portfolios, TimeProvider clock)
         var number = _numbers.GetOrAdd(phoneNumberId, id => new Number(id, settings, clock.GetUtcNow(), PortfolioOf(settings)));
         number.Settings = settings;
         number.Portfolio = PortfolioOf(settings);
+        number.Waba = wabas.Of(settings.WabaId);
+        number.App = settings.AppId is { } appId ? apps.Put(appId, settings.AppSecret) : apps.OfSecret(settings.AppSecret);
         return number;
     }
 

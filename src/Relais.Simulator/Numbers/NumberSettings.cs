@@ -4,6 +4,7 @@ namespace Relais.Simulator.Numbers;
 /// <param name="MessagesPerSecond">The most messages accepted in any window of one second.</param>
 /// <param name="ThroughputLevel">STANDARD or HIGH; null lets it follow from <paramref name="MessagesPerSecond"/>.</param>
 /// <param name="PortfolioId">Null for the portfolio that bears the id of the WABA.</param>
+/// <param name="AppId">Null for an app whose id follows from the secret.</param>
 internal sealed record NumberSettings(
     string DisplayPhoneNumber,
     string VerifiedName,
@@ -14,7 +15,8 @@ internal sealed record NumberSettings(
     string? VerifyToken,
     int MessagesPerSecond,
     string? ThroughputLevel = null,
-    string? PortfolioId = null)
+    string? PortfolioId = null,
+    string? AppId = null)
 {
     public const int DefaultMessagesPerSecond = 80;
     public const int FastestMessagesPerSecond = 100_000;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Relais.Simulator.Numbers;
 
@@ -10,4 +11,10 @@ internal sealed class PortfolioBook
     public IEnumerable<Portfolio> All => _portfolios.Values.OrderBy(portfolio => portfolio.Id, StringComparer.Ordinal);
 
     public Portfolio Of(string id) => _portfolios.GetOrAdd(id, static name => new Portfolio(name));
+
+    public bool TryFind(string? id, [NotNullWhen(true)] out Portfolio? portfolio)
+    {
+        portfolio = null;
+        return id is not null && _portfolios.TryGetValue(id, out portfolio);
+    }
 }

@@ -12,9 +12,9 @@ namespace Relais.Simulator.Webhooks;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct LaneLoad(int Waiting, int Posting, int Retrying);
 
-/// <summary>The road to one number's callback: a few posts at a time; what waits meanwhile shares the next one.</summary>
+/// <summary>The road of one number's news to one app: a few posts at a time; what waits meanwhile shares the next one.</summary>
 internal sealed partial class CallbackLane(
-    Number number, HttpMessageInvoker http, Agenda agenda, DeliveryLog log, FaultBook faults, Chance chance, TimeProvider clock, ILogger<CallbackLane> logger)
+    Subscriber subscriber, HttpMessageInvoker http, Agenda agenda, DeliveryLog log, FaultBook faults, Chance chance, TimeProvider clock, ILogger<CallbackLane> logger)
     : IDisposable
 {
     public const int Concurrency = 16;
@@ -25,6 +25,7 @@ internal sealed partial class CallbackLane(
     /// whatever clock the simulator has: the network does not stand still with a clock that a test holds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private readonly Number _number = subscriber.Number;
     private readonly Lock _gate = new();
     private readonly Queue<WebhookEvent> _waiting = new();
     private readonly Queue<WebhookDelivery> _again = new();
@@ -116,7 +117,7 @@ internal sealed partial class CallbackLane(
     {
         if (faults.Current.WebhookShuffle) chance.Shuffle(CollectionsMarshal.AsSpan(batch));
         var shape = batch.Count == 1 ? WebhookShape.OneChange : (WebhookShape)chance.Below(3);
-        return log.Begin(number.PhoneNumberId, WebhookBody.Write(number, batch, shape), batch);
+        return log.Begin(_number.PhoneNumberId, WebhookBody.Write(_number, batch, shape), batch, subscriber.App.Id);
     }
 
     private async Task AttemptAsync(WebhookDelivery delivery)
@@ -170,20 +171,19 @@ internal sealed partial class CallbackLane(
     {
         var isDown = !delivery.IsDelivered;
         if (Interlocked.Exchange(ref _isDown, isDown) == isDown || _isClosed) return;
-        if (isDown) LogDown(number.PhoneNumberId, delivery.LastError);
-        else LogUp(number.PhoneNumberId);
+        if (isDown) LogDown(_number.PhoneNumberId, delivery.LastError);
+        else LogUp(_number.PhoneNumberId);
     }
 
     private async Task<int> PostAsync(byte[] body)
     {
-        var settings = number.Settings;
-        if (settings.CallbackUrl is null) throw new HttpRequestException("The number has no callback any more.");
+        if (subscriber.CallbackUrl is not { } url) throw new HttpRequestException("There is no callback any more.");
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, settings.CallbackUrl) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "facebookexternalua");
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
-        Signature.Sign(request, body, settings.AppSecret);
+        Signature.Sign(request, body, faults.Current.WrongSignature ? $"not {subscriber.Secret}" : subscriber.Secret);
 
         using var patience = new CancellationTokenSource(Patience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _closing.Token);
@@ -203,11 +203,11 @@ internal sealed partial class CallbackLane(
         if (_isClosed) return;
         if (retry is not { } retryAt)
         {
-            LogLost(delivery.Id, number.PhoneNumberId, delivery.Attempts);
+            LogLost(delivery.Id, _number.PhoneNumberId, delivery.Attempts);
             return;
         }
 
-        LogRetry(delivery.Id, number.PhoneNumberId, delivery.Attempts, delivery.LastError, retryAt);
+        LogRetry(delivery.Id, _number.PhoneNumberId, delivery.Attempts, delivery.LastError, retryAt);
         agenda.At(retryAt, () => PostAgain(delivery));
     }
 

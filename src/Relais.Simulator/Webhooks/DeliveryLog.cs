@@ -8,11 +8,11 @@ internal sealed class DeliveryLog(TimeProvider clock)
     private readonly List<WebhookDelivery> _deliveries = [];
     private readonly Queue<WebhookDelivery> _withBody = new();
 
-    public WebhookDelivery Begin(string phoneNumberId, byte[] body, IReadOnlyList<WebhookEvent> events)
+    public WebhookDelivery Begin(string phoneNumberId, byte[] body, IReadOnlyList<WebhookEvent> events, string? appId = null)
     {
         lock (_gate)
         {
-            var delivery = new WebhookDelivery(_deliveries.Count + 1, phoneNumberId, clock.GetUtcNow(), body, events);
+            var delivery = new WebhookDelivery(_deliveries.Count + 1, phoneNumberId, clock.GetUtcNow(), body, events) { AppId = appId };
             _deliveries.Add(delivery);
             return delivery;
         }

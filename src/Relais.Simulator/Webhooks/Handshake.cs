@@ -11,10 +11,14 @@ internal sealed class Handshake(WebhookPost post, Chance chance)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Null when the callback gave the challenge back; else what it did, in a sentence.</summary>
-    public async Task<string?> RefusedBecauseAsync(NumberSettings settings, CancellationToken cancel)
+    public Task<string?> RefusedBecauseAsync(NumberSettings settings, CancellationToken cancel) =>
+        RefusedBecauseAsync(settings.CallbackUrl!, settings.VerifyToken, cancel);
+
+    /// <summary>The same, for a callback that was named by the Graph API.</summary>
+    public async Task<string?> RefusedBecauseAsync(Uri callbackUrl, string? verifyToken, CancellationToken cancel)
     {
         var challenge = (1_000_000_000 + chance.Below(1_000_000_000)).ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Get, Address(settings, challenge));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address(callbackUrl, verifyToken, challenge));
         request.Headers.TryAddWithoutValidation("User-Agent", "facebookplatform/1.0 (+http://developers.facebook.com)");
         using var patience = new CancellationTokenSource(Patience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
@@ -34,10 +38,10 @@ internal sealed class Handshake(WebhookPost post, Chance chance)
         }
     }
 
-    private static Uri Address(NumberSettings settings, string challenge)
+    private static Uri Address(Uri callbackUrl, string? verifyToken, string challenge)
     {
-        var own = settings.CallbackUrl!.Query.TrimStart('?');
-        var asked = $"hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(settings.VerifyToken ?? "")}";
-        return new UriBuilder(settings.CallbackUrl) { Query = own.Length == 0 ? asked : $"{own}&{asked}" }.Uri;
+        var own = callbackUrl.Query.TrimStart('?');
+        var asked = $"hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(verifyToken ?? "")}";
+        return new UriBuilder(callbackUrl) { Query = own.Length == 0 ? asked : $"{own}&{asked}" }.Uri;
     }
 }

@@ -17,15 +17,22 @@ internal static class WebhookBody
             json.WriteStartObject();
             json.WriteString("object", "whatsapp_business_account");
             json.WriteStartArray("entry");
-            if (shape == WebhookShape.EntryEach)
-                foreach (var news in events) WriteEntry(json, number, settings, [[news]]);
-            else
-                WriteEntry(json, number, settings, shape == WebhookShape.ChangeEach ? events.Select(news => (WebhookEvent[])[news]) : [events]);
+            WriteMessages(json, number, settings, [.. events.Where(news => news.Kind != WebhookKind.Value)], shape);
+            foreach (var news in events.Where(news => news.Kind == WebhookKind.Value)) WriteValue(json, settings, news);
             json.WriteEndArray();
             json.WriteEndObject();
         }
 
         return MetaJson.Escape(output.WrittenSpan);
+    }
+
+    private static void WriteMessages(Utf8JsonWriter json, Number number, NumberSettings settings, WebhookEvent[] events, WebhookShape shape)
+    {
+        if (events.Length == 0) return;
+        if (shape == WebhookShape.EntryEach)
+            foreach (var news in events) WriteEntry(json, number, settings, [[news]]);
+        else
+            WriteEntry(json, number, settings, shape == WebhookShape.ChangeEach ? events.Select(news => (WebhookEvent[])[news]) : [events]);
     }
 
     private static void WriteEntry(Utf8JsonWriter json, Number number, NumberSettings settings, IEnumerable<IReadOnlyList<WebhookEvent>> changes)
@@ -34,6 +41,21 @@ internal static class WebhookBody
         json.WriteString("id", settings.WabaId);
         json.WriteStartArray("changes");
         foreach (var events in changes) WriteChange(json, number, settings, events);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, NumberSettings settings, WebhookEvent news)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", settings.WabaId);
+        if (news.At is { } at) json.WriteNumber("time", at.ToUnixTimeSeconds());
+        json.WriteStartArray("changes");
+        json.WriteStartObject();
+        json.WritePropertyName("value");
+        json.WriteRawValue(news.Item, skipInputValidation: true);
+        json.WriteString("field", news.Field);
+        json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -50,8 +72,9 @@ internal static class WebhookBody
         WriteItems(json, "contacts", [.. events.Where(news => news.Contact is not null).Select(news => news.Contact!)]);
         WriteItems(json, "messages", [.. events.Where(news => news.Kind == WebhookKind.Message).Select(news => news.Item)]);
         WriteItems(json, "statuses", [.. events.Where(news => news.Kind == WebhookKind.Status).Select(news => news.Item)]);
+        WriteItems(json, "errors", [.. events.Where(news => news.Kind == WebhookKind.Error).Select(news => news.Item)]);
         json.WriteEndObject();
-        json.WriteString("field", "messages");
+        json.WriteString("field", WebhookEvent.Messages);
         json.WriteEndObject();
     }
 

@@ -19,6 +19,9 @@ internal sealed class WebhookDelivery(long id, string phoneNumberId, DateTimeOff
 
     public long Id { get; } = id;
     public string PhoneNumberId { get; } = phoneNumberId;
+
+    /// <summary>The app that it is for.</summary>
+    public string? AppId { get; init; }
     public IReadOnlyList<WebhookEvent> Events { get; private set; } = events;
     public byte[] Body => _body ?? [];
 
@@ -63,7 +66,7 @@ internal sealed class WebhookDelivery(long id, string phoneNumberId, DateTimeOff
     {
         lock (_gate)
             return new DeliveryView(
-                Id, PhoneNumberId, createdAt, _attempts, _lastStatus, _lastError, _deliveredAt, _nextAttemptAt, _body is null ? null : Encoding.ASCII.GetString(_body));
+                Id, PhoneNumberId, createdAt, _attempts, _lastStatus, _lastError, _deliveredAt, _nextAttemptAt, _body is null ? null : Encoding.ASCII.GetString(_body), AppId);
     }
 }
 
@@ -71,4 +74,4 @@ internal sealed class WebhookDelivery(long id, string phoneNumberId, DateTimeOff
 /// <param name="Body">The exact bytes that were signed, which are ASCII; null once forgotten.</param>
 internal sealed record DeliveryView(
     long Id, string PhoneNumberId, DateTimeOffset CreatedAt, int Attempts, int? LastStatus, string? LastError,
-    DateTimeOffset? DeliveredAt, DateTimeOffset? NextAttemptAt, string? Body);
+    DateTimeOffset? DeliveredAt, DateTimeOffset? NextAttemptAt, string? Body, string? AppId);

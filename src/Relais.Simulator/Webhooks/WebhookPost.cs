@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Relais.Simulator.Accounts;
 using Relais.Simulator.Clockwork;
 using Relais.Simulator.Faults;
 using Relais.Simulator.Numbers;
@@ -6,7 +7,9 @@ using Relais.Simulator.Numbers;
 namespace Relais.Simulator.Webhooks;
 
 /// <summary>Where all news for callbacks is handed in; it delays, repeats and reorders as it was told to.</summary>
-internal sealed class WebhookPost(Agenda agenda, DeliveryLog log, FaultBook faults, Chance chance, TimeProvider clock, ILogger<CallbackLane> logger) : IDisposable
+internal sealed class WebhookPost(
+    NumberBook numbers, AppBook apps, Agenda agenda, DeliveryLog log, FaultBook faults, Chance chance, TimeProvider clock, ILogger<CallbackLane> logger)
+    : IDisposable
 {
     /// <summary>Long enough that news of the same second trades places.</summary>
     private static readonly DelayRange ShuffleDelay = DelayRange.Milliseconds(0, 1000);
@@ -19,50 +22,74 @@ internal sealed class WebhookPost(Agenda agenda, DeliveryLog log, FaultBook faul
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
     });
 
-    private readonly ConcurrentDictionary<Number, CallbackLane> _lanes = new();
+    private readonly ConcurrentDictionary<Subscriber, CallbackLane> _lanes = new();
 
     public HttpMessageInvoker Http => _http;
 
-    public LaneLoad LoadOf(Number number) => _lanes.TryGetValue(number, out var lane) ? lane.Load : default;
+    public LaneLoad LoadOf(Number number) => _lanes.Where(lane => lane.Key.Number == number).Select(lane => lane.Value.Load).Aggregate(default(LaneLoad), Sum);
 
+    private static LaneLoad Sum(LaneLoad one, LaneLoad other) =>
+        new(one.Waiting + other.Waiting, one.Posting + other.Posting, one.Retrying + other.Retrying);
+
+    /// <summary>News of a number, for every app that hears of it.</summary>
     public void Send(Number number, WebhookEvent news)
     {
-        if (!number.Subscribed)
-        {
-            news.FirstAttempt?.TrySetResult();
-            return;
-        }
-
-        var settings = faults.Current;
-        var repeats = faults.DrawRepeats();
-        for (var copy = 0; copy <= repeats; copy++) Release(number, news, settings);
+        var isSent = false;
+        foreach (var app in HearersOf(number)) isSent |= Send(new Subscriber(number, app, OfAccount: false), news);
+        if (!isSent) news.FirstAttempt?.TrySetResult();
     }
 
-    private void Release(Number number, WebhookEvent news, FaultSettings settings)
+    /// <summary>News of an account, once for every app that hears of it, however many numbers it has there.</summary>
+    public void Send(Waba waba, WebhookEvent news)
+    {
+        HashSet<App> told = [];
+        foreach (var number in numbers.OfWaba(waba.Id))
+            foreach (var app in HearersOf(number))
+                if (told.Add(app)) Send(new Subscriber(number, app, OfAccount: true), news);
+    }
+
+    private IEnumerable<App> HearersOf(Number number)
+    {
+        if (number.Subscribed && number.Waba.IsSubscribed(number.App.Id, out _)) yield return number.App;
+        foreach (var (appId, _) in number.Waba.Subscriptions)
+            if (appId != number.App.Id && apps.TryFind(appId, out var app)) yield return app;
+    }
+
+    private bool Send(Subscriber subscriber, WebhookEvent news)
+    {
+        if (!subscriber.App.Wants(news.Field) || subscriber.CallbackUrl is null) return false;
+        var settings = faults.Current;
+        var repeats = faults.DrawRepeats();
+        for (var copy = 0; copy <= repeats; copy++) Release(subscriber, news, settings);
+        return true;
+    }
+
+    private void Release(Subscriber subscriber, WebhookEvent news, FaultSettings settings)
     {
         var delay = chance.Between(settings.WebhookDelay);
         if (settings.WebhookShuffle) delay += chance.Between(ShuffleDelay);
 
-        if (delay == TimeSpan.Zero) LaneOf(number).Post(news);
-        else number.Schedule(agenda, delay, () => PostLater(number, news));
+        if (delay == TimeSpan.Zero) LaneOf(subscriber).Post(news);
+        else subscriber.Number.Schedule(agenda, delay, () => PostLater(subscriber, news));
     }
 
-    private void PostLater(Number number, WebhookEvent news)
+    private void PostLater(Subscriber subscriber, WebhookEvent news)
     {
         // The number may have been taken away meanwhile; a new lane for it would never be closed.
-        if (number.Subscribed) LaneOf(number).Post(news);
+        if (HearersOf(subscriber.Number).Contains(subscriber.App)) LaneOf(subscriber).Post(news);
         else news.FirstAttempt?.TrySetResult();
     }
 
-    private CallbackLane LaneOf(Number number) =>
-        _lanes.GetOrAdd(number, static (target, post) => post.NewLane(target), this);
+    private CallbackLane LaneOf(Subscriber subscriber) =>
+        _lanes.GetOrAdd(subscriber, static (target, post) => post.NewLane(target), this);
 
-    private CallbackLane NewLane(Number number) => new(number, _http, agenda, log, faults, chance, clock, logger);
+    private CallbackLane NewLane(Subscriber subscriber) => new(subscriber, _http, agenda, log, faults, chance, clock, logger);
 
     public void Forget(Number number)
     {
         number.Subscribed = false;
-        if (_lanes.TryRemove(number, out var lane)) lane.Dispose();
+        foreach (var subscriber in _lanes.Keys.Where(subscriber => subscriber.Number == number))
+            if (_lanes.TryRemove(subscriber, out var lane)) lane.Dispose();
     }
 
     public void Dispose()

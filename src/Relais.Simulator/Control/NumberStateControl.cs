@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Relais.Simulator.Customers;
+using Relais.Simulator.Numbers;
+using Relais.Simulator.Webhooks;
+
+namespace Relais.Simulator.Control;
+
+/// <summary>What befalls a number: its quality drops, it is banned, its name is judged. Each tells its webhook.</summary>
+internal static class NumberStateControl
+{
+    /// <param name="AllowedRecipients">Digits of who may be written to in SANDBOX mode.</param>
+    /// <param name="NameDecision">APPROVED or REJECTED, for the name that was asked for.</param>
+    /// <param name="SendsRefusedWith">An error code, or 0 for none.</param>
+    public sealed record Change(
+        string? Status, string? QualityRating, string? AccountMode, List<string>? AllowedRecipients, bool? IsRegistered, bool? IsOnBizApp, string? NameDecision, int? SendsRefusedWith);
+
+    /// <param name="VerificationCode">The code that was sent by SMS or voice: here it can be read.</param>
+    public sealed record View(
+        string PhoneNumberId, string Status, string QualityRating, string AccountMode, bool IsRegistered, bool IsOnBizApp, string CodeVerificationStatus, string? VerificationCode,
+        string? RequestedName, int? SendsRefusedWith);
+
+    private static readonly string[] Statuses =
+        ["CONNECTED", "DISCONNECTED", "PENDING", "FLAGGED", "RESTRICTED", "RATE_LIMITED", "MIGRATED", "BANNED", "DELETED", "UNVERIFIED", "UNKNOWN"];
+
+    public static void Map(IEndpointRouteBuilder control)
+    {
+        control.MapGet("/numbers/{phoneNumberId}/state", (string phoneNumberId, NumberBook numbers) =>
+            numbers.TryFind(phoneNumberId, out var number) ? TypedResults.Ok(ViewOf(number)) : (IResult)Problems.UnknownNumber(phoneNumberId));
+        control.MapPut("/numbers/{phoneNumberId}/state", Put);
+        control.MapPost("/numbers/{phoneNumberId}/echoes", Echo);
+    }
+
+    private static IResult Put(string phoneNumberId, Change change, NumberBook numbers, AccountNews news, ChangeFeed changes)
+    {
+        if (!numbers.TryFind(phoneNumberId, out var number)) return Problems.UnknownNumber(phoneNumberId);
+        var wrong = new WrongFields();
+        wrong.Require(change.Status is null || Statuses.Contains(change.Status), "status", $"It must be one of {string.Join(", ", Statuses)}.");
+        wrong.Require(change.QualityRating is null or "GREEN" or "YELLOW" or "RED" or "UNKNOWN", "quality_rating", "It must be GREEN, YELLOW, RED or UNKNOWN.");
+        wrong.Require(change.AccountMode is null or "LIVE" or "SANDBOX", "account_mode", "It must be LIVE or SANDBOX.");
+        wrong.Require(change.NameDecision is null or "APPROVED" or "REJECTED", "name_decision", "It must be APPROVED or REJECTED.");
+        wrong.Require(change.SendsRefusedWith is null or >= 0, "sends_refused_with", "It must be an error code, or 0 for none.");
+        if (wrong.Any) return wrong.ToProblem();
+
+        var (quality, status) = (number.State.QualityRating, number.State.Status);
+        lock (number.Gate) Apply(number.State, change);
+        Tell(number, change, quality, status, news);
+        if (change.NameDecision is { } decision) Judge(number, decision == "APPROVED", numbers, news);
+        changes.Tell(number);
+        return TypedResults.Ok(ViewOf(number));
+    }
+
+    private static void Apply(NumberState state, Change change)
+    {
+        state.Status = change.Status ?? state.Status;
+        state.QualityRating = change.QualityRating ?? state.QualityRating;
+        state.AccountMode = change.AccountMode ?? state.AccountMode;
+        state.IsRegistered = change.IsRegistered ?? state.IsRegistered;
+        state.IsOnBizApp = change.IsOnBizApp ?? state.IsOnBizApp;
+        if (change.SendsRefusedWith is { } code) state.SendsRefusedWith = code == 0 ? null : code;
+        if (change.AllowedRecipients is null) return;
+        state.AllowedRecipients.Clear();
+        state.AllowedRecipients.UnionWith(change.AllowedRecipients);
+    }
+
+    private static void Tell(Number number, Change change, string qualityBefore, string statusBefore, AccountNews news)
+    {
+        if (change.QualityRating is { } quality && quality != qualityBefore && (quality == "RED" || qualityBefore == "RED"))
+            news.NumberQuality(number, quality == "RED" ? "FLAGGED" : "UNFLAGGED");
+        if (change.Status == "BANNED" && statusBefore != "BANNED")
+            news.Account(number.Waba, "DISABLED_UPDATE", new JsonObject { ["ban_info"] = new JsonObject { ["waba_ban_state"] = "DISABLE" } });
+        else if (statusBefore == "BANNED" && change.Status == "CONNECTED")
+            news.Account(number.Waba, "DISABLED_UPDATE", new JsonObject { ["ban_info"] = new JsonObject { ["waba_ban_state"] = "REINSTATE" } });
+    }
+
+    /// <summary>The name that was asked for becomes the name, or does not.</summary>
+    private static void Judge(Number number, bool isApproved, NumberBook numbers, AccountNews news)
+    {
+        string? name;
+        lock (number.Gate)
+        {
+            (name, number.State.RequestedName) = (number.State.RequestedName, null);
+            number.State.NameStatus = isApproved ? "APPROVED" : "DECLINED";
+        }
+
+        var judged = name ?? number.Settings.VerifiedName;
+        if (isApproved && name is not null) numbers.Put(number.PhoneNumberId, number.Settings with { VerifiedName = name });
+        news.NumberName(number, judged, isApproved);
+    }
+
+    /// <summary>Somebody wrote from the WhatsApp Business app on the same number.</summary>
+    public sealed record NewEcho(string? To, string? Text);
+
+    private static IResult Echo(string phoneNumberId, NewEcho echo, NumberBook numbers, WamidMint wamids, AccountNews news, TimeProvider clock)
+    {
+        if (Problems.Find(numbers, phoneNumberId, echo.To ?? "", out var number, out var customer) is { } missing) return missing;
+        var wamid = wamids.Sent(customer);
+        var message = new JsonObject { ["from"] = number.Settings.DisplayDigits };
+        if (customer.WaId is not null) message["to"] = customer.WaId;
+        else message["to_user_id"] = customer.Bsuid;
+        message["id"] = wamid;
+        message["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        message["type"] = "text";
+        message["text"] = new JsonObject { ["body"] = echo.Text ?? "" };
+        news.TellOfNumber(number, "smb_message_echoes", new JsonObject { ["message_echoes"] = new JsonArray(message) });
+        return TypedResults.Ok(new { Wamid = wamid });
+    }
+
+    private static View ViewOf(Number number)
+    {
+        var state = number.State;
+        lock (number.Gate)
+            return new View(
+                number.PhoneNumberId, state.Status, state.QualityRating, state.AccountMode, state.IsRegistered, state.IsOnBizApp, state.CodeVerificationStatus, state.VerificationCode,
+                state.RequestedName, state.SendsRefusedWith);
+    }
+}
