@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Relais.Simulator.Accounts;
 using Relais.Simulator.Customers;
 using Relais.Simulator.Numbers;
 using Relais.Simulator.Webhooks;
@@ -28,6 +29,7 @@ internal static class NumberStateControl
             numbers.TryFind(phoneNumberId, out var number) ? TypedResults.Ok(ViewOf(number)) : (IResult)Problems.UnknownNumber(phoneNumberId));
         control.MapPut("/numbers/{phoneNumberId}/state", Put);
         control.MapPost("/numbers/{phoneNumberId}/echoes", Echo);
+        control.MapPost("/numbers/{phoneNumberId}/token", SetToken);
     }
 
     private static IResult Put(string phoneNumberId, Change change, NumberBook numbers, AccountNews news, ChangeFeed changes)
@@ -85,6 +87,26 @@ internal static class NumberStateControl
         var judged = name ?? number.Settings.VerifiedName;
         if (isApproved && name is not null) numbers.Put(number.PhoneNumberId, number.Settings with { VerifiedName = name });
         news.NumberName(number, judged, isApproved);
+    }
+
+    /// <param name="State">alive, revoked or expired.</param>
+    public sealed record TokenState(string? State);
+
+    /// <summary>What becomes of the token that the number was set up with; whoever pulls this need not know it.</summary>
+    private static IResult SetToken(string phoneNumberId, TokenState request, NumberBook numbers, TokenBook tokens, TimeProvider clock)
+    {
+        if (!numbers.TryFind(phoneNumberId, out var number)) return Problems.UnknownNumber(phoneNumberId);
+        var wrong = new WrongFields();
+        wrong.Require(request.State is "alive" or "revoked" or "expired", "state", "It must be alive, revoked or expired.");
+        if (wrong.Any) return wrong.ToProblem();
+
+        var (value, now) = (number.Settings.AccessToken, clock.GetUtcNow());
+        if (request.State == "alive") tokens.Forget(value);
+        else
+            tokens.Declare(new AccessToken(
+                value, number.App.Id, "SYSTEM_USER", new HashSet<string>([Permissions.Messaging, Permissions.Management], StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal),
+                now, request.State == "expired" ? now : null, request.State == "revoked" ? 460 : null));
+        return TypedResults.NoContent();
     }
 
     /// <summary>Somebody wrote from the WhatsApp Business app on the same number.</summary>

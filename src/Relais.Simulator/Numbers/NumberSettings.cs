@@ -26,5 +26,5 @@ internal sealed record NumberSettings(
     public string ShownThroughputLevel => ThroughputLevel ?? (MessagesPerSecond >= HighMessagesPerSecond ? "HIGH" : "STANDARD");
 
     /// <summary>The number as webhooks write it: digits and nothing else.</summary>
-    public string DisplayDigits { get; } = string.Concat(DisplayPhoneNumber.Where(char.IsAsciiDigit));
+    public string DisplayDigits => string.Concat(DisplayPhoneNumber.Where(char.IsAsciiDigit));
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -112,13 +113,63 @@ internal sealed class Stage : IAsyncDisposable
     public Task<Answer> PostAsync(JsonObject message, string path = $"/v25.0/{PhoneNumberId}/messages", string? token = Token) =>
         CallAsync(HttpMethod.Post, path, message.ToJsonString(), token);
 
+    public const string WabaId = "102290129340398";
+
+    /// <summary>An array of constants, which the compiler would have us keep in a field.</summary>
+    public static T[] Many<T>(params T[] items) => items;
+
+    public Task<Answer> GetAsync(string path, string? token = Token) => CallAsync(HttpMethod.Get, $"/v25.0/{path}", body: null, token);
+
+    public Task<Answer> PostJsonAsync(string path, object body, string? token = Token) => CallAsync(HttpMethod.Post, $"/v25.0/{path}", JsonSerializer.Serialize(body), token);
+
+    public Task<Answer> DeleteAsync(string path, object? body = null) => CallAsync(HttpMethod.Delete, $"/v25.0/{path}", body is null ? null : JsonSerializer.Serialize(body));
+
+    /// <summary>Sends content of a type to Awa.</summary>
+    public Task<Answer> SendContentAsync(string type, string content, string to = $"+{Awa}", string version = "v25.0") =>
+        CallAsync(HttpMethod.Post, $"/{version}/{PhoneNumberId}/messages", $$"""{"messaging_product":"whatsapp","recipient_type":"individual","to":"{{to}}","type":"{{type}}","{{type}}":{{content}}}""");
+
+    /// <summary>Puts a template there that is approved; returns its id.</summary>
+    public async Task<string> TemplateAsync(string name, string components, string category = "UTILITY", string language = "en_US", string status = "APPROVED", string format = "positional") =>
+        (string)(await ControlAsync(HttpMethod.Put, "templates", new { waba_id = WabaId, name, language, category, status, parameter_format = format, components = JsonNode.Parse(components) }))["id"]!;
+
+    public Task<JsonObject> DecideAsync(string templateId, object verdict) => ControlAsync(HttpMethod.Post, $"templates/{templateId}", verdict);
+
+    /// <summary>Uploads a file; returns the whole answer.</summary>
+    public async Task<Answer> UploadAsync(byte[] bytes, string mimeType, string fileName = "file", string product = "whatsapp")
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(product), "messaging_product" } };
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = MediaTypeHeaderValue.Parse(mimeType);
+        form.Add(file, "file", fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v25.0/{PhoneNumberId}/media") { Content = form };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using var response = await Http.SendAsync(request);
+        return await ReadAsync(response);
+    }
+
+    private static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
+        new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Concat(response.Content.Headers).ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The next change of a field other than messages.</summary>
+    public async Task<JsonObject> NextChangeAsync(string field)
+    {
+        while (true)
+        {
+            var posted = await Callback.NextAsync();
+            foreach (var change in from entry in posted.Json["entry"]!.AsArray() from one in entry!["changes"]!.AsArray() select one.AsObject())
+                if ((string?)change["field"] == field) return change["value"]!.AsObject();
+        }
+    }
+
     public async Task<Answer> CallAsync(HttpMethod method, string path, string? body = null, string? token = Token)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await Http.SendAsync(request);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Concat(response.Content.Headers).ToDictionary(
-            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+        var answer = await ReadAsync(response);
+        MetaSpec.Current?.Check(method.Method, path, body, answer);
+        return answer;
     }
 
     public Task StopAsync() => _app.StopAsync();

@@ -1,7 +1,7 @@
 /** A refusal of the simulator, with its sentence. */
 export class Refused extends Error {}
 
-async function call(method, path, body) {
+export async function ask(method, path, body) {
   const response = await fetch(`/control/${path}`, {
     method,
     headers: body ? { 'content-type': 'application/json' } : {},
@@ -18,11 +18,10 @@ const id = encodeURIComponent;
 const mostCustomers = 200;
 
 export const api = {
-  numbers: () => call('GET', 'numbers'),
-  customers: (number) => call('GET', `customers?phone_number_id=${id(number)}&limit=${mostCustomers}`),
-  thread: (number, customer) => call('GET', `threads/${id(number)}/${id(customer)}`),
-  create: (customer) => call('POST', 'customers', customer),
-  write: (number, customer, text, replyTo) =>
-    call('POST', `customers/${id(customer)}/messages`, { phone_number_id: number, text, ...(replyTo && { reply_to: replyTo }) }),
-  open: (number, customer) => call('POST', `customers/${id(customer)}/read`, { phone_number_id: number }),
+  numbers: () => ask('GET', 'numbers'),
+  customers: (number) => ask('GET', `customers?phone_number_id=${id(number)}&limit=${mostCustomers}`),
+  thread: (number, customer) => ask('GET', `threads/${id(number)}/${id(customer)}`),
+  create: (customer) => ask('POST', 'customers', customer),
+  send: (number, customer, message) => ask('POST', `customers/${id(customer)}/messages`, { phone_number_id: number, ...message }),
+  open: (number, customer) => ask('POST', `customers/${id(customer)}/read`, { phone_number_id: number }),
 };

@@ -1,5 +1,6 @@
 import { api, Refused } from './api.js';
-import { prepareComposer, startReply, stopReply } from './composer.js';
+import { prepareAttach } from './attach.js';
+import { prepareComposer, quoted, startReply, stopReply } from './composer.js';
 import { byId, initials, make } from './dom.js';
 import { listen, soon } from './live.js';
 import { prepareNewCustomer } from './newcustomer.js';
@@ -92,7 +93,7 @@ function showPhone() {
   byId('business-avatar').textContent = initials(name);
   setText(byId('business-line'), thread.typing ? say('typing') : say('online'));
   byId('holder').replaceChildren(make('b', {}, say('holds', nameOf(thread.customer))), ` · ${numberOf(thread.customer)}`);
-  showThread(thread, name, (message) => startReply(message, name));
+  showThread(thread, name, (message) => startReply(message, name), tap);
   return undefined;
 }
 
@@ -149,9 +150,18 @@ async function chooseNumber(number) {
   await safely(loadCustomers);
 }
 
-async function send(text, replyTo) {
+const send = (text, replyTo) => sendMessage({ text, ...(replyTo && { reply_to: replyTo }) });
+
+/** The customer taps a button, a row or a form of a message. */
+const tap = (message, choice) => sendMessage({ reply_to: message.wamid, choice });
+
+async function attach(message) {
+  if (await sendMessage({ ...(quoted() && { reply_to: quoted().wamid }), ...message })) stopReply();
+}
+
+async function sendMessage(message) {
   try {
-    await api.write(state.number, state.customer, text, replyTo);
+    await api.send(state.number, state.customer, message);
     byId('scroll').scrollTop = byId('scroll').scrollHeight;
     await loadThread();
     return true;
@@ -209,6 +219,7 @@ Object.assign(state, readAddress());
 showPhone();
 keepAtEnd();
 prepareComposer(send);
+prepareAttach(attach, quoted);
 prepareNewCustomer(() => state.number, async (customer) => {
   await safely(loadCustomers);
   await choose(customer.id);

@@ -2,6 +2,10 @@ import { byId } from './dom.js';
 import { authorOf, textOf } from './thread.js';
 
 let replyTo = null;
+let replyMessage = null;
+
+/** The message that is answered; null for none. */
+export const quoted = () => replyMessage;
 
 /** The line one writes in. `onSend(text, replyTo)` resolves to whether it went out; if not, the text stays. */
 export function prepareComposer(onSend) {
@@ -39,6 +43,7 @@ export function prepareComposer(onSend) {
 
 export function startReply(message, businessName) {
   replyTo = message.wamid;
+  replyMessage = message;
   byId('quoting-who').textContent = authorOf(message, businessName);
   byId('quoting-text').textContent = textOf(message);
   byId('quoting').hidden = false;
@@ -47,5 +52,6 @@ export function startReply(message, businessName) {
 
 export function stopReply() {
   replyTo = null;
+  replyMessage = null;
   byId('quoting').hidden = true;
 }

@@ -1,4 +1,5 @@
 import { dayName, dayOf, timeName } from './dates.js';
+import { contentOf } from './content.js';
 import { byId, make } from './dom.js';
 import { say, typeName } from './words.js';
 
@@ -14,7 +15,7 @@ export function clearThread() {
 }
 
 /** Shows a thread; returns whether a message is new to the screen. */
-export function showThread(thread, businessName, onReply) {
+export function showThread(thread, businessName, onReply, onTap) {
   const scroll = byId('scroll');
   const wasAtEnd = isAtEnd();
   const wasEmpty = rows.size === 0;
@@ -22,7 +23,7 @@ export function showThread(thread, businessName, onReply) {
   const known = new Map(thread.messages.map((message) => [message.wamid, message]));
   const count = rows.size;
 
-  arrange(shown, known, businessName, onReply);
+  arrange(shown, known, businessName, onReply, onTap);
   byId('first').hidden = shown.length > 0;
   byId('typing').hidden = !thread.typing;
   if (wasEmpty || wasAtEnd) scroll.scrollTop = scroll.scrollHeight;
@@ -44,13 +45,13 @@ export function isAtEnd() {
   return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
 }
 
-function arrange(shown, known, businessName, onReply) {
+function arrange(shown, known, businessName, onReply, onTap) {
   const list = byId('messages');
   const wanted = [];
   shown.forEach((message, index) => {
     const before = shown[index - 1];
     if (!before || dayOf(before.at) !== dayOf(message.at)) wanted.push(dayRow(message.at));
-    wanted.push(messageRow(message, before, known, businessName, onReply));
+    wanted.push(messageRow(message, before, known, businessName, onReply, onTap));
   });
 
   // Only what moved is touched, or a screen reader would read the whole thread again.
@@ -68,8 +69,9 @@ function dayRow(at) {
   return row;
 }
 
-function messageRow(message, before, known, businessName, onReply) {
-  if (!rows.has(message.wamid)) rows.set(message.wamid, newRow(message, known, businessName, onReply));
+function messageRow(message, before, known, businessName, onReply, onTap) {
+  const wasRevoked = message.revoked && rows.get(message.wamid)?.dataset.revoked !== 'true';
+  if (!rows.has(message.wamid) || wasRevoked) rows.set(message.wamid, newRow(message, known, businessName, onReply, onTap));
   const row = rows.get(message.wamid);
   row.classList.toggle('turn', before?.direction !== message.direction || dayOf(before.at) !== dayOf(message.at));
   const tick = row.querySelector('.tick');
@@ -80,12 +82,12 @@ function messageRow(message, before, known, businessName, onReply) {
   return row;
 }
 
-function newRow(message, known, businessName, onReply) {
+function newRow(message, known, businessName, onReply, onTap) {
   const isMine = message.direction === 'inbound';
   return make(
     'li',
-    { class: isMine ? 'message mine' : 'message' },
-    make('div', { class: 'bubble' }, quoteOf(message, known, businessName), bodyOf(message), metaOf(message, isMine)),
+    { class: isMine ? 'message mine' : 'message', 'data-revoked': String(message.revoked) },
+    make('div', { class: 'bubble' }, quoteOf(message, known, businessName), ...bodyOf(message, onTap), metaOf(message, isMine)),
     make(
       'button',
       { type: 'button', class: 'reply', 'aria-label': `${say('reply')} : ${textOf(message)}`, title: say('reply'), onclick: () => onReply(message) },
@@ -94,7 +96,7 @@ function newRow(message, known, businessName, onReply) {
   );
 }
 
-export const textOf = (message) => (message.type === 'text' ? message.text : typeName(message.type));
+export const textOf = (message) => (message.text.startsWith('[') ? typeName(message.type) : message.text);
 
 export const authorOf = (message, businessName) => (message.direction === 'inbound' ? say('you') : businessName);
 
@@ -118,9 +120,9 @@ function showQuoted(wamid) {
   row.addEventListener('animationend', () => row.classList.remove('flash'), { once: true });
 }
 
-function bodyOf(message) {
-  if (message.type !== 'text') return make('div', { class: 'body other' }, typeName(message.type));
-  return make('div', { class: 'body', dir: 'auto' }, ...linked(message.text));
+function bodyOf(message, onTap) {
+  if (message.type !== 'text' || message.revoked) return contentOf(message, (choice) => onTap(message, choice));
+  return [make('div', { class: 'body', dir: 'auto' }, ...linked(message.text))];
 }
 
 /** Web addresses become links; all else stays text. */

@@ -1,0 +1,96 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Relais.Simulator.Tests.World;
+
+namespace Relais.Simulator.Tests;
+
+public class FlowTests
+{
+    private const string Right = """{"version":"7.0","screens":[{"id":"A","layout":{"type":"SingleColumnLayout","children":[]}}]}""";
+
+    private static async Task<string> CreateAsync(Stage stage, string name = "visite") =>
+        (string)(await stage.PostJsonAsync($"{Stage.WabaId}/flows", new { name, categories = Stage.Many("APPOINTMENT_BOOKING") })).Json["id"]!;
+
+    private static async Task<JsonObject> UploadAsync(Stage stage, string flow, string json)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("flow.json"), "name" }, { new StringContent("FLOW_JSON"), "asset_type" } };
+        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(json)), "file", "flow.json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v25.0/{flow}/assets") { Content = form };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Stage.Token);
+        using var response = await stage.Http.SendAsync(request);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();
+    }
+
+    [Fact]
+    public async Task A_draft_is_filled_published_and_deprecated()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        var flow = await CreateAsync(stage);
+
+        Assert.Equal(139002, (await stage.PostJsonAsync($"{flow}/publish", new { })).ErrorCode);
+        Assert.Empty((await UploadAsync(stage, flow, Right))["validation_errors"]!.AsArray());
+        Assert.Equal(200, (await stage.PostJsonAsync($"{flow}/publish", new { })).Status);
+        Assert.Equal(("DRAFT", "PUBLISHED"), await stage.NextChangeAsync("flows") is var update ? ((string?)update["old_status"], (string?)update["new_status"]) : default);
+        Assert.Equal(139001, (int)(await UploadAsync(stage, flow, Right))["error"]!["code"]!);
+        Assert.Equal(139004, (await stage.DeleteAsync(flow)).ErrorCode);
+        Assert.Equal(200, (await stage.PostJsonAsync($"{flow}/deprecate", new { })).Status);
+        Assert.Equal(139003, (await stage.PostJsonAsync($"{flow}/deprecate", new { })).ErrorCode);
+        Assert.Equal("DEPRECATED", (string?)(await stage.GetAsync($"{flow}?fields=status,json_version")).Json["status"]);
+    }
+
+    [Theory]
+    [InlineData("{", "INVALID_JSON")]
+    [InlineData("{}", "INVALID_PROPERTY_KEY")]
+    [InlineData("""{"version":"7.0","screens":[]}""", "INVALID_PROPERTY_KEY")]
+    [InlineData("""{"version":"7.0","screens":[{"id":"A"}]}""", "INVALID_PROPERTY_KEY")]
+    public async Task What_is_wrong_with_the_text_is_told_and_it_is_not_published(string json, string error)
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        var flow = await CreateAsync(stage);
+
+        Assert.Equal(error, (string?)(await UploadAsync(stage, flow, json))["validation_errors"]![0]!["error"]);
+        Assert.Equal(139002, (await stage.PostJsonAsync($"{flow}/publish", new { })).ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_flow_is_listed_and_shows_its_text_and_a_preview()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        var flow = await CreateAsync(stage);
+        await UploadAsync(stage, flow, Right);
+
+        var listed = Assert.Single((await stage.GetAsync($"{Stage.WabaId}/flows")).Json["data"]!.AsArray())!;
+        var asset = (await stage.GetAsync($"{flow}/assets")).Json["data"]![0]!;
+        var preview = (string)(await stage.GetAsync($"{flow}?fields=preview.invalidate(false)")).Json["preview"]!["preview_url"]!;
+
+        Assert.Equal((flow, "DRAFT"), ((string?)listed["id"], (string?)listed["status"]));
+        Assert.Equal(Right, await stage.Http.GetStringAsync((string)asset["download_url"]!));
+        Assert.Contains("visite", await stage.Http.GetStringAsync(preview), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_is_taken_once_and_categories_are_known()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await CreateAsync(stage);
+
+        Assert.Equal(100, (await stage.PostJsonAsync($"{Stage.WabaId}/flows", new { name = "visite", categories = Stage.Many("OTHER") })).ErrorCode);
+        Assert.Equal(100, (await stage.PostJsonAsync($"{Stage.WabaId}/flows", new { name = "autre", categories = Stage.Many("MAGIC") })).ErrorCode);
+        Assert.Equal(100, (await stage.PostJsonAsync($"{Stage.WabaId}/flows", new { name = "autre" })).ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_flow_is_sent_as_what_it_is()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        var flow = await CreateAsync(stage);
+        Task<Answer> Send(string mode) => stage.SendContentAsync("interactive", """{"type":"flow","body":{"text":"x"},"action":{"name":"flow","parameters":{"flow_message_version":"3","flow_id":"FLOW","flow_cta":"Go","mode":"MODE"}}}"""
+            .Replace("FLOW", flow, StringComparison.Ordinal).Replace("MODE", mode, StringComparison.Ordinal));
+
+        Assert.Equal((131009, 200), ((await Send("published")).ErrorCode, (await Send("draft")).Status));
+        await UploadAsync(stage, flow, Right);
+        await stage.PostJsonAsync($"{flow}/publish", new { });
+        Assert.Equal((200, 131009), ((await Send("published")).Status, (await Send("draft")).ErrorCode));
+    }
+}
