@@ -80,6 +80,35 @@ public class FlowTests
         Assert.Equal(100, (await stage.PostJsonAsync($"{Stage.WabaId}/flows", new { name = "autre" })).ErrorCode);
     }
 
+    [Theory]
+    [InlineData("BLOCKED")]
+    [InlineData("THROTTLED")]
+    public async Task Whatever_a_flow_was_is_told_when_it_is_deprecated(string status)
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        var flow = await CreateAsync(stage);
+        await UploadAsync(stage, flow, Right);
+        await stage.PostJsonAsync($"{flow}/publish", new { });
+        await stage.ControlAsync(HttpMethod.Post, $"flows/{flow}", new { status });
+
+        await stage.PostJsonAsync($"{flow}/deprecate", new { });
+        var told = (await stage.NextChangesAsync("flows", 3)).Select(update => ((string?)update["old_status"], (string?)update["new_status"]));
+
+        Assert.Equal([(status, "DEPRECATED"), ("DRAFT", "PUBLISHED"), ("PUBLISHED", status)], told.OrderBy(one => one.Item2 == status).ThenBy(one => one.Item2));
+    }
+
+    [Fact]
+    public async Task A_draft_has_no_status_by_order()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        var flow = await CreateAsync(stage);
+
+        using var refused = await stage.Http.PostAsync($"/control/flows/{flow}", System.Net.Http.Json.JsonContent.Create(new { status = "BLOCKED" }));
+
+        Assert.Equal(422, (int)refused.StatusCode);
+        Assert.Equal("DRAFT", (string?)Assert.Single(await stage.ListAsync($"flows?waba_id={Stage.WabaId}"))!["status"]);
+    }
+
     [Fact]
     public async Task A_flow_is_sent_as_what_it_is()
     {

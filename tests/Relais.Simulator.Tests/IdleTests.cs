@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Relais.Simulator.Tests.World;
 
@@ -73,6 +75,53 @@ public class IdleTests
         stage.Callback.Answer = _ => Task.FromResult(200);
         stage.Clock.Advance(TimeSpan.FromSeconds(1));
         await stage.UntilIdleAsync();
+    }
+
+    [Fact]
+    public async Task A_template_in_review_is_outstanding_until_it_is_decided()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.UntilIdleAsync();
+
+        await stage.PostJsonAsync($"{Stage.WabaId}/message_templates", new
+        {
+            name = "arrivage", language = "fr", category = "UTILITY", components = new object[] { new { type = "BODY", text = "Votre commande est prête." } },
+        });
+        Assert.Equal((false, 1), IdleOf(await stage.IdleAsync(), "reviews"));
+        Assert.Equal((false, 1), IdleOf(await stage.ControlAsync(HttpMethod.Get, "idle"), "reviews"));
+        stage.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal("APPROVED", (string?)(await stage.NextChangeAsync("message_template_status_update"))["event"]);
+        await stage.UntilIdleAsync();
+    }
+
+    [Fact]
+    public async Task The_end_of_a_pause_is_too_far_away_to_be_waited_for()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.DecideAsync(await stage.TemplateAsync("news", """[{"type":"BODY","text":"Bonjour"}]"""), new { action = "pause" });
+
+        await stage.UntilIdleAsync();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_being_fetched_is_outstanding()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await stage.FaultsAsync(new { fetch_links = true });
+        await stage.UntilIdleAsync();
+
+        var answer = await stage.SendContentAsync("image", $$"""{"link":"http://{{silent.LocalEndpoint}}/a.jpg"}""");
+        using (await silent.AcceptTcpClientAsync())
+        {
+            Assert.Equal(200, answer.Status);
+            Assert.Equal((false, 1), IdleOf(await stage.IdleAsync(), "scheduled"));
+        }
+
+        await stage.UntilIdleAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(131053, (int)Assert.Single((await stage.Callback.NextAsync()).Items)["errors"]![0]!["code"]!);
     }
 
     [Fact]

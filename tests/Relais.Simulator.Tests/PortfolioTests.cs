@@ -6,6 +6,31 @@ namespace Relais.Simulator.Tests;
 
 public class PortfolioTests
 {
+    [Fact]
+    public async Task The_state_of_a_number_names_the_portfolio_whose_limit_it_has()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.PutNumberAsync(portfolioId: "5005");
+        await stage.ControlAsync(HttpMethod.Put, "portfolios/5005", new { messaging_limit = "TIER_2K" });
+
+        var state = await stage.ControlAsync(HttpMethod.Get, $"numbers/{Stage.PhoneNumberId}/state");
+
+        Assert.Equal(("5005", "TIER_2K"), ((string?)state["portfolio_id"], (string?)state["messaging_limit"]));
+    }
+
+    [Theory]
+    [InlineData("alive")]
+    [InlineData("revoked")]
+    [InlineData("expired")]
+    public async Task The_state_of_a_number_tells_what_became_of_its_token(string what)
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.PutNumberAsync();
+        using var pulled = await stage.Http.PostAsync($"/control/numbers/{Stage.PhoneNumberId}/token", System.Net.Http.Json.JsonContent.Create(new { state = what }));
+
+        Assert.Equal(what, (string?)(await stage.ControlAsync(HttpMethod.Get, $"numbers/{Stage.PhoneNumberId}/state"))["token"]);
+    }
+
     private const string Waba = "102290129340398";
     private const string Other = "206540352242922";
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;

@@ -149,7 +149,7 @@ public class RefusalTests
         await stage.FaultsAsync(new { fetch_links = true });
 
         var answer = await stage.SendContentAsync("image", $$"""{"link":"{{stage.Http.BaseAddress}}public/nothing"}""");
-        stage.Clock.Advance(TimeSpan.FromSeconds(1));
+        await stage.UntilIdleAsync(TimeSpan.FromSeconds(1));
         var error = Assert.Single((await stage.Callback.NextAsync()).Items)["errors"]![0]!;
 
         Assert.Equal(200, answer.Status);

@@ -27,9 +27,20 @@ internal sealed class AppBook
         return app;
     }
 
+    public bool TryFindBySecret(string secret, [NotNullWhen(true)] out App? app) =>
+        (app = _apps.Values.FirstOrDefault(one => one.Secret == secret)) is not null;
+
     public App OfSecret(string secret)
     {
-        lock (_gate) return _apps.Values.FirstOrDefault(app => app.Secret == secret) ?? Put(IdOf(secret), secret);
+        lock (_gate) return TryFindBySecret(secret, out var known) ? known : Put(FreeIdOf(secret), secret);
+    }
+
+    /// <summary>An app that was given another secret since keeps the id of its first.</summary>
+    private string FreeIdOf(string secret)
+    {
+        var id = IdOf(secret);
+        while (_apps.ContainsKey(id)) id = IdOf(id);
+        return id;
     }
 
     /// <summary>It follows from the secret, so that an app keeps its id after a restart of the simulator.</summary>

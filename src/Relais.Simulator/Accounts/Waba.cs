@@ -1,3 +1,4 @@
+using Relais.Simulator.Clockwork;
 using Relais.Simulator.Flows;
 using Relais.Simulator.Templates;
 
@@ -13,6 +14,10 @@ internal sealed class Waba(string id)
     public TemplateShelf Templates { get; } = new();
     public FlowShelf Flows { get; } = new();
     public ManagementUsage Usage { get; } = new();
+
+    /// <summary>Templates whose review has not come to its end. The end of a pause is not among them: that is hours away.</summary>
+    public Outstanding Reviews { get; } = new();
+
     public string Name { get; set; } = $"WABA {id}";
     public string Currency { get; set; } = "EUR";
     public string TimezoneId { get; set; } = "1";
@@ -26,6 +31,9 @@ internal sealed class Waba(string id)
 
     /// <summary>How many templates it may have, each language counted.</summary>
     public int TemplateLimit { get; set; } = 6_000;
+
+    /// <summary>How often two templates must have been sent before they are compared.</summary>
+    public int FewestSendsToCompare { get; set; } = 1_000;
 
     /// <param name="overrideUrl">Where this app wants the messages of the account in place of its own callback.</param>
     public void Subscribe(string appId, Uri? overrideUrl)

@@ -22,6 +22,7 @@ internal static class ControlApi
         WabaControl.Map(control);
         NumberStateControl.Map(control);
         TemplateControl.Map(control);
+        FlowControl.Map(control);
         NewsControl.Map(control);
 
         // Else the Graph API would answer a misspelt control path, and blame the token.

@@ -62,7 +62,8 @@ internal static partial class NumberControl
         var hasCallback = number.Settings.CallbackUrl is not null;
         // What is said here is newer than what the app said by itself.
         if (hasCallback) number.App.CallbackUrl = null;
-        number.Waba.Subscribe(number.App.Id, overrideUrl: null);
+        // An override that the app set for the account is the app's to take back.
+        if (!number.Waba.IsSubscribed(number.App.Id, out _)) number.Waba.Subscribe(number.App.Id, overrideUrl: null);
         if (!hasCallback || !withHandshake)
         {
             number.Subscribed = hasCallback;

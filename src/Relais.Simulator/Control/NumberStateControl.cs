@@ -16,23 +16,25 @@ internal static class NumberStateControl
         string? Status, string? QualityRating, string? AccountMode, List<string>? AllowedRecipients, bool? IsRegistered, bool? IsOnBizApp, string? NameDecision, int? SendsRefusedWith);
 
     /// <param name="VerificationCode">The code that was sent by SMS or voice: here it can be read.</param>
+    /// <param name="Token">What became of the token that it was set up with: alive, revoked or expired.</param>
+    /// <param name="PortfolioId">The portfolio whose limit it shares: that of its account, or one of its own.</param>
     public sealed record View(
         string PhoneNumberId, string Status, string QualityRating, string AccountMode, bool IsRegistered, bool IsOnBizApp, string CodeVerificationStatus, string? VerificationCode,
-        string? RequestedName, int? SendsRefusedWith);
+        string? RequestedName, int? SendsRefusedWith, string PortfolioId, string MessagingLimit, string Token);
 
     private static readonly string[] Statuses =
         ["CONNECTED", "DISCONNECTED", "PENDING", "FLAGGED", "RESTRICTED", "RATE_LIMITED", "MIGRATED", "BANNED", "DELETED", "UNVERIFIED", "UNKNOWN"];
 
     public static void Map(IEndpointRouteBuilder control)
     {
-        control.MapGet("/numbers/{phoneNumberId}/state", (string phoneNumberId, NumberBook numbers) =>
-            numbers.TryFind(phoneNumberId, out var number) ? TypedResults.Ok(ViewOf(number)) : (IResult)Problems.UnknownNumber(phoneNumberId));
+        control.MapGet("/numbers/{phoneNumberId}/state", (string phoneNumberId, NumberBook numbers, TokenBook tokens, TimeProvider clock) =>
+            numbers.TryFind(phoneNumberId, out var number) ? TypedResults.Ok(ViewOf(number, tokens, clock)) : (IResult)Problems.UnknownNumber(phoneNumberId));
         control.MapPut("/numbers/{phoneNumberId}/state", Put);
         control.MapPost("/numbers/{phoneNumberId}/echoes", Echo);
         control.MapPost("/numbers/{phoneNumberId}/token", SetToken);
     }
 
-    private static IResult Put(string phoneNumberId, Change change, NumberBook numbers, AccountNews news, ChangeFeed changes)
+    private static IResult Put(string phoneNumberId, Change change, NumberBook numbers, TokenBook tokens, AccountNews news, ChangeFeed changes, TimeProvider clock)
     {
         if (!numbers.TryFind(phoneNumberId, out var number)) return Problems.UnknownNumber(phoneNumberId);
         var wrong = new WrongFields();
@@ -48,7 +50,7 @@ internal static class NumberStateControl
         Tell(number, change, quality, status, news);
         if (change.NameDecision is { } decision) Judge(number, decision == "APPROVED", numbers, news);
         changes.Tell(number);
-        return TypedResults.Ok(ViewOf(number));
+        return TypedResults.Ok(ViewOf(number, tokens, clock));
     }
 
     private static void Apply(NumberState state, Change change)
@@ -127,12 +129,19 @@ internal static class NumberStateControl
         return TypedResults.Ok(new { Wamid = wamid });
     }
 
-    private static View ViewOf(Number number)
+    private static string StateOf(string token, TokenBook tokens, TimeProvider clock)
+    {
+        if (!tokens.TryFind(token, out var declared) || declared.IsAlive(clock.GetUtcNow())) return "alive";
+        return declared.RevokedWith is null ? "expired" : "revoked";
+    }
+
+    private static View ViewOf(Number number, TokenBook tokens, TimeProvider clock)
     {
         var state = number.State;
+        var token = StateOf(number.Settings.AccessToken, tokens, clock);
         lock (number.Gate)
             return new View(
                 number.PhoneNumberId, state.Status, state.QualityRating, state.AccountMode, state.IsRegistered, state.IsOnBizApp, state.CodeVerificationStatus, state.VerificationCode,
-                state.RequestedName, state.SendsRefusedWith);
+                state.RequestedName, state.SendsRefusedWith, number.Portfolio.Id, number.Portfolio.Tier.Name, token);
     }
 }

@@ -178,13 +178,15 @@ internal sealed class FlowOperations(AccountNews news, Chance chance, TimeProvid
 
     private Task Deprecate(GraphCall call, Flow flow)
     {
+        string before;
         lock (flow.Waba.Gate)
         {
-            if (flow.Status is not ("PUBLISHED" or "THROTTLED" or "BLOCKED")) return call.RefuseAsync(GraphError.Coded(139003));
+            before = flow.Status;
+            if (before is not ("PUBLISHED" or "THROTTLED" or "BLOCKED")) return call.RefuseAsync(GraphError.Coded(139003));
             flow.Status = "DEPRECATED";
         }
 
-        news.FlowStatus(flow, "PUBLISHED");
+        news.FlowStatus(flow, before);
         return call.SucceedAsync();
     }
 }

@@ -87,7 +87,7 @@ internal sealed partial class PostMessage(
     {
         var (accepted, refusal) = acceptance.Take(number, order);
         if (accepted is null) await RefuseAsync(call, number, refusal!);
-        else await FollowAsync(call, number, accepted, failure is null ? accepted.Failure ?? await links.FailureAsync(order) : KnownErrors.Of(failure.Code));
+        else await FollowAsync(call, number, accepted, failure is null ? accepted.Failure : KnownErrors.Of(failure.Code));
     }
 
     private async Task FollowAsync(GraphCall call, Number number, AcceptedSend accepted, KnownError? failure)
@@ -99,6 +99,8 @@ internal sealed partial class PostMessage(
 
         if (accepted.IsHeld)
             held.Keep(number, accepted);
+        else if (failure is null && links.MustFetch(accepted.Order))
+            number.Outstanding.Begin(async () => receipts.Begin(number, accepted.Customer, accepted.Message, await links.FailureAsync(accepted.Order)));
         else if (faults.Current.Receipts == ReceiptMode.BeforeAnswer && failure is null)
             await SendReceiptFirstAsync(number, accepted, call.Http.RequestAborted);
         else

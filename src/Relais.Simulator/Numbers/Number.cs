@@ -11,7 +11,6 @@ internal sealed class Number(string phoneNumberId, NumberSettings settings, Date
     private volatile Portfolio _portfolio = portfolio;
     private volatile Waba _waba = new(settings.WabaId);
     private volatile App _app = new(AppBook.IdOf(settings.AppSecret), settings.AppSecret);
-    private int _scheduled;
     private volatile NumberSettings _settings = settings;
     private volatile bool _subscribed;
 
@@ -50,25 +49,10 @@ internal sealed class Number(string phoneNumberId, NumberSettings settings, Date
     /// <summary>What can be read and changed of it besides its settings; guarded by <see cref="Gate"/>.</summary>
     public NumberState State { get; } = new();
 
-    /// <summary>How many things are yet to happen of which the callback will be told.</summary>
-    public int Scheduled => Volatile.Read(ref _scheduled);
+    /// <summary>What is yet to happen of which the callback will be told.</summary>
+    public Outstanding Outstanding { get; } = new();
 
-    /// <summary>Plans what will bring news, and counts it until it has: what follows from it must be planned before it ends.</summary>
-    public void Schedule(Agenda agenda, TimeSpan delay, Action action)
-    {
-        Interlocked.Increment(ref _scheduled);
-        agenda.After(delay, () =>
-        {
-            try
-            {
-                action();
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _scheduled);
-            }
-        });
-    }
+    public void Schedule(Agenda agenda, TimeSpan delay, Action action) => Outstanding.Plan(agenda, delay, action);
 
     /// <summary>Whether the callback answered the handshake. Without that the platform posts nothing.</summary>
     public bool Subscribed

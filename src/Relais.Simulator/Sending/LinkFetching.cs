@@ -12,10 +12,13 @@ internal sealed class LinkFetching(WebhookPost post, FaultBook faults)
     /// <summary>Of real time, as the network is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Why the file cannot be had; null when it can, or when nobody looks.</summary>
+    /// <summary>Whether the message holds a file that is fetched before it goes on. Its sender is answered meanwhile, and hears of a failure by receipt.</summary>
+    public bool MustFetch(SendOrder order) => faults.Current.FetchLinks && order.Link is not null && MediaRules.KindNamed(order.Type) is not null;
+
+    /// <summary>Why the file of a message that <see cref="MustFetch"/> cannot be had; null when it can.</summary>
     public async Task<KnownError?> FailureAsync(SendOrder order)
     {
-        if (!faults.Current.FetchLinks || order.Link is null || MediaRules.KindNamed(order.Type) is not { } kind) return null;
+        var kind = MediaRules.KindNamed(order.Type)!;
         using var patience = new CancellationTokenSource(Patience);
         try
         {
@@ -28,7 +31,7 @@ internal sealed class LinkFetching(WebhookPost post, FaultBook faults)
             var bytes = await response.Content.ReadAsByteArrayAsync(patience.Token);
             return Judge(kind, response.Content.Headers.ContentType?.MediaType ?? "", bytes);
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException or NotSupportedException or UriFormatException)
         {
             return Failed("Downloading media from weblink failed: no connection");
         }

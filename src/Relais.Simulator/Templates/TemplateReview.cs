@@ -24,7 +24,7 @@ internal sealed class TemplateReview(Agenda agenda, AccountNews news, SimulatorO
     public void Begin(Template template, bool isKnownGood)
     {
         if (isKnownGood) Approve(template);
-        else if (Rules.IsAutomatic) agenda.After(_chance.Between(Rules.Delay), () => Decide(template));
+        else if (Rules.IsAutomatic) template.Waba.Reviews.Plan(agenda, _chance.Between(Rules.Delay), () => Decide(template));
     }
 
     /// <summary>An approved template stays so unless the review rejects it; every other is pending again.</summary>
@@ -32,7 +32,7 @@ internal sealed class TemplateReview(Agenda agenda, AccountNews news, SimulatorO
     {
         var wasApproved = template.Status == "APPROVED";
         if (!wasApproved) Set(template, "PENDING");
-        if (Rules.IsAutomatic) agenda.After(_chance.Between(Rules.Delay), () => DecideEdited(template, wasApproved));
+        if (Rules.IsAutomatic) template.Waba.Reviews.Plan(agenda, _chance.Between(Rules.Delay), () => DecideEdited(template, wasApproved));
     }
 
     private void DecideEdited(Template template, bool wasApproved)

@@ -122,10 +122,16 @@ internal sealed partial class CallbackLane(
 
     private async Task AttemptAsync(WebhookDelivery delivery)
     {
+        if (subscriber.CallbackUrl is not { } callbackUrl)
+        {
+            Drop(delivery);
+            return;
+        }
+
         var isSomebodyThere = true;
         try
         {
-            delivery.Answered(await PostAsync(delivery.Body), clock.GetUtcNow());
+            delivery.Answered(await PostAsync(callbackUrl, delivery.Body), clock.GetUtcNow());
         }
         catch (Exception failure)
         {
@@ -138,6 +144,13 @@ internal sealed partial class CallbackLane(
         if (delivery.IsDelivered) Finish(delivery);
         else PlanRetry(delivery);
         if (!isSomebodyThere) HoldNews();
+    }
+
+    /// <summary>The app has no callback any more, or the number has another app: nobody is owed this news, and trying again would never end.</summary>
+    private void Drop(WebhookDelivery delivery)
+    {
+        delivery.NotAnswered("no callback any more");
+        lock (_gate) _posting--;
     }
 
     /// <summary>While nobody is there, news gathers in the queue and one post knocks now and then. Else each piece of it would become
@@ -175,10 +188,8 @@ internal sealed partial class CallbackLane(
         else LogUp(_number.PhoneNumberId);
     }
 
-    private async Task<int> PostAsync(byte[] body)
+    private async Task<int> PostAsync(Uri url, byte[] body)
     {
-        if (subscriber.CallbackUrl is not { } url) throw new HttpRequestException("There is no callback any more.");
-
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "facebookexternalua");
