@@ -92,6 +92,7 @@ public static class SimulatorApp
         services.AddSingleton<IOperations, BlockList>().AddSingleton<IOperations, QrCodes>().AddSingleton<IOperations, Usernames>().AddSingleton<IOperations, MessageHistory>();
         services.AddSingleton<IOperations, ShowWaba>().AddSingleton<IOperations, SubscribedApps>().AddSingleton<IOperations, TemplateAnalytics>();
         services.AddSingleton<IOperations, ListTemplates>().AddSingleton<IOperations, WriteTemplate>().AddSingleton<IOperations, RemoveTemplates>().AddSingleton<IOperations, TemplateLibrary>();
+        services.AddSingleton<IOperations, CompareTemplates>().AddSingleton<IOperations, MigrateTemplates>();
         services.AddSingleton<IOperations, FlowOperations>().AddSingleton<IOperations, AppSubscriptions>().AddSingleton<IOperations, TokenOperations>();
     }
 

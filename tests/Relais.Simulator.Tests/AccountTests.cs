@@ -300,6 +300,25 @@ public class AccountTests
     }
 
     [Fact]
+    public async Task An_app_has_an_hour_of_its_own_over_all_its_accounts()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.PutNumberAsync("106540352242923", wabaId: "102290129340399", displayPhoneNumber: "+33 6 39 98 00 02");
+        await stage.ControlAsync(HttpMethod.Put, $"apps/{await AppIdAsync(stage)}", new { calls_per_hour = 4 });
+        static int PercentOf(Answer answer) => (int)JsonNode.Parse(answer.Headers["x-app-usage"])!["call_count"]!;
+
+        Assert.Equal(25, PercentOf(await stage.GetAsync(Stage.PhoneNumberId)));
+        Assert.Equal(50, PercentOf(await stage.GetAsync("106540352242923")));
+        Assert.Equal(50, PercentOf(await stage.SendAsync()));
+        for (var count = 0; count < 2; count++) await stage.GetAsync(Stage.WabaId);
+        var refused = await stage.GetAsync("102290129340399");
+
+        Assert.Equal((400, 4, 100), (refused.Status, refused.ErrorCode, PercentOf(refused)));
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(200, (await stage.GetAsync("102290129340399")).Status);
+    }
+
+    [Fact]
     public async Task Analytics_count_what_the_ledger_has()
     {
         await using var stage = await Stage.WithAwaAsync();

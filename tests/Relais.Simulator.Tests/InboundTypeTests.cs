@@ -184,6 +184,29 @@ public class InboundTypeTests
     }
 
     [Fact]
+    public async Task A_new_number_of_someone_who_hides_it_is_told_as_a_new_user_id()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.PutNumberAsync();
+        await stage.CustomerAsync("Pablo", bsuid: Hidden, username: "pablomorales");
+
+        var moved = await stage.ControlAsync(HttpMethod.Post, $"customers/{Hidden}/changes", new { phone_number_id = Stage.PhoneNumberId, wa_id = "33639980077" });
+        List<JsonObject> values = [];
+        while (values.Count < 2) values.AddRange((await stage.Callback.NextAsync()).Values);
+        var now = (string?)moved["bsuid"];
+        var told = values.Single(value => value.ContainsKey("messages"))["messages"]![0]!.AsObject();
+        var update = values.Single(value => value.ContainsKey("user_id_update"))["user_id_update"]![0]!.AsObject();
+
+        Assert.Equal(("user_changed_user_id", now, $"User Pablo changed from {Hidden} to {now}"), ((string?)told["system"]!["type"], (string?)told["system"]!["user_id"], (string?)told["system"]!["body"]));
+        Assert.Equal((Hidden, false), ((string?)told["from_user_id"], told.ContainsKey("from")));
+        Assert.Equal((Hidden, now, false), ((string?)update["user_id"]!["previous"], (string?)update["user_id"]!["current"], update.ContainsKey("wa_id")));
+        Assert.DoesNotContain("33639980077", string.Concat(values.Select(value => value.ToJsonString())), StringComparison.Ordinal);
+        Assert.Null((string?)moved["wa_id"]);
+        await stage.WriteAsync(now!, "C'est moi");
+        Assert.Equal(now, (string?)Assert.Single((await stage.Callback.NextAsync()).Items)["from_user_id"]);
+    }
+
+    [Fact]
     public async Task Two_customers_at_once_write_two_messages_of_their_own()
     {
         await using var stage = await Stage.WithAwaAsync();

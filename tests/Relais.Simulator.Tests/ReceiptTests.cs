@@ -108,6 +108,21 @@ public class ReceiptTests
     }
 
     [Fact]
+    public async Task Without_delivered_the_reading_is_told_and_brings_the_price()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.FaultsAsync(new { receipts = "without_delivered", read_rate = 1 });
+        await stage.SendAsync();
+
+        await stage.UntilIdleAsync(TimeSpan.FromSeconds(1));
+        var told = await stage.Callback.NextItemsAsync(2);
+
+        Assert.Equal([("sent", true), ("read", true)], told.OrderByDescending(one => (string?)one["status"], StringComparer.Ordinal).Select(one => ((string?)one["status"], one.ContainsKey("pricing"))));
+        Assert.False(stage.Callback.HasMore);
+        Assert.Equal("read", await StatusAsync(stage));
+    }
+
+    [Fact]
     public async Task Before_the_answer_means_that_the_callback_was_told_first()
     {
         await using var stage = await Stage.WithAwaAsync();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Relais.Simulator.Customers;
 using Relais.Simulator.Graph;
 using Relais.Simulator.Numbers;
+using Relais.Simulator.Templates;
 
 namespace Relais.Simulator.Accounts;
 
@@ -61,6 +62,13 @@ internal sealed class Analytics(NumberBook numbers)
     }
 
     public JsonNode? Templates(Waba waba, AskedField field) => OfTemplates(waba, field.List("template_ids"), FromOf(field), UntilOf(field));
+
+    /// <summary>How often a template was sent in a time, and how many of those went to people who want or get nothing any more.</summary>
+    public TemplateSends SendsOf(Template template, DateTimeOffset from, DateTimeOffset until)
+    {
+        var sent = All(template.Waba).Where(one => one.Message.TemplateId == template.Id && one.Message.At >= from && one.Message.At < until).ToList();
+        return new TemplateSends(template.Id, sent.Count, sent.Count(one => one.Customer.StoppedMarketing || !one.Customer.IsReachable));
+    }
 
     public JsonObject OfTemplates(Waba waba, string[] templateIds, DateTimeOffset from, DateTimeOffset until)
     {

@@ -3,6 +3,8 @@ namespace Relais.Simulator.Accounts;
 /// <summary>An app of a developer: it holds tokens, signs webhooks with its secret, and subscribes to accounts.</summary>
 internal sealed class App(string id, string secret)
 {
+    public const int DefaultCallsPerHour = 50_000;
+
     private volatile string _secret = secret;
     private volatile Uri? _callbackUrl;
     private volatile IReadOnlySet<string>? _fields;
@@ -37,6 +39,9 @@ internal sealed class App(string id, string secret)
         get => _requiresProof;
         set => _requiresProof = value;
     }
+
+    /// <summary>The management calls with its tokens. How many an app may make is not documented for system users: this many are ours.</summary>
+    public ManagementUsage Usage { get; } = new() { CallsPerHour = DefaultCallsPerHour };
 
     public bool Wants(string field) => Fields?.Contains(field) ?? true;
 }

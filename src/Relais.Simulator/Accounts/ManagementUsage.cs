@@ -1,7 +1,8 @@
 namespace Relais.Simulator.Accounts;
 
-/// <summary>How much of its hourly calls an account has used. Sends and media are not counted.</summary>
-/// <remarks>5,000 an hour once the account has a registered number; refused with 80007 beyond. Source: Graph API rate limits.</remarks>
+/// <summary>How much of its hourly calls an account or an app has used. Sends and media are not counted.</summary>
+/// <remarks>5,000 an hour for an account once it has a registered number; refused with 80007 beyond, and those of an app with 4. Source: Graph API
+/// rate limits.</remarks>
 internal sealed class ManagementUsage
 {
     public const int DefaultCallsPerHour = 5_000;

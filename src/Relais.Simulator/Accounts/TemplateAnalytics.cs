@@ -12,7 +12,7 @@ internal sealed class TemplateAnalytics(Analytics analytics) : IOperations
 
     private Task Show(GraphCall call, Waba waba)
     {
-        var ids = (call.Query("template_ids") ?? "").Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(id => id.Trim('"')).ToArray();
+        var ids = IdList.Read(call.Query("template_ids"));
         var (from, until) = (Analytics.Instant(call.Query("start")), Analytics.Instant(call.Query("end")));
         if (!waba.IsEnabledForInsights) return call.RefuseAsync(new GraphError(400, "(#200007) Template insights are not enabled", 200007));
         if (from is null || until is null) return call.RefuseAsync(GraphError.Missing(from is null ? "start" : "end"));

@@ -7,9 +7,11 @@ namespace Relais.Simulator.Control;
 internal static class AppControl
 {
     /// <param name="WabaIds">Accounts that it is subscribed to from now on.</param>
-    public sealed record Request(string? Name, string? Secret, string? CallbackUrl, List<string>? Fields, bool? RequiresProof, List<string>? WabaIds);
+    /// <param name="CallsPerHour">After so many management calls of an hour, whatever their account, comes 4.</param>
+    public sealed record Request(
+        string? Name, string? Secret, string? CallbackUrl, List<string>? Fields, bool? RequiresProof, List<string>? WabaIds, int? CallsPerHour = null);
 
-    public sealed record View(string AppId, string Name, Uri? CallbackUrl, IEnumerable<string>? Fields, bool RequiresProof, List<string> WabaIds);
+    public sealed record View(string AppId, string Name, Uri? CallbackUrl, IEnumerable<string>? Fields, bool RequiresProof, List<string> WabaIds, int CallsPerHour);
 
     public static void Map(IEndpointRouteBuilder control)
     {
@@ -26,6 +28,7 @@ internal static class AppControl
         wrong.Require(isKnown || !string.IsNullOrWhiteSpace(request.Secret), "secret", "It must not be empty.");
         wrong.Require(request.CallbackUrl is null || Uri.TryCreate(request.CallbackUrl, UriKind.Absolute, out callback), "callback_url", "It must be an absolute http or https address.");
         wrong.Require(request.Fields?.TrueForAll(WebhookFields.All.Contains) ?? true, "fields", "Each must be a webhook field of a WhatsApp Business Account.");
+        wrong.Require(request.CallsPerHour is null or > 0, "calls_per_hour", "It must be above 0.");
         if (wrong.Any) return wrong.ToProblem();
 
         var app = apps.Put(appId, request.Secret ?? known!.Secret);
@@ -33,11 +36,12 @@ internal static class AppControl
         app.CallbackUrl = callback ?? app.CallbackUrl;
         app.Fields = request.Fields?.ToHashSet(StringComparer.Ordinal) ?? app.Fields;
         app.RequiresProof = request.RequiresProof ?? app.RequiresProof;
+        app.Usage.CallsPerHour = request.CallsPerHour ?? app.Usage.CallsPerHour;
         foreach (var wabaId in request.WabaIds ?? []) wabas.Of(wabaId).Subscribe(app.Id, overrideUrl: null);
         return TypedResults.Ok(ViewOf(app, wabas));
     }
 
     private static View ViewOf(App app, WabaBook wabas) => new(
         app.Id, app.Name, app.CallbackUrl, app.Fields?.Order(StringComparer.Ordinal), app.RequiresProof,
-        [.. wabas.All.Where(waba => waba.IsSubscribed(app.Id, out _)).Select(waba => waba.Id)]);
+        [.. wabas.All.Where(waba => waba.IsSubscribed(app.Id, out _)).Select(waba => waba.Id)], app.Usage.CallsPerHour);
 }

@@ -30,7 +30,7 @@ internal static class CustomerControl
     /// <summary>What changes about a person; what is not named stays.</summary>
     /// <param name="Reachable">False for someone who is not on WhatsApp any more, or blocked the business.</param>
     /// <param name="Marketing">Whether they want marketing.</param>
-    /// <param name="WaId">Their new number.</param>
+    /// <param name="WaId">Their new number. Who hides theirs goes on hiding it, and has a new BSUID.</param>
     /// <param name="NewPhone">Whether they have a new phone, and with it new keys.</param>
     public sealed record Change(string? PhoneNumberId, bool? Reachable = null, bool? Marketing = null, string? WaId = null, bool NewPhone = false, string? Username = null);
 
@@ -152,7 +152,7 @@ internal static class CustomerControl
         if (Problems.Find(numbers, request.PhoneNumberId, customerId, out var number, out var customer) is { } missing) return missing;
         var wrong = new WrongFields();
         wrong.Require(request.WaId is null || NumberControl.IsDigits(request.WaId, 7, 15), "wa_id", "It must be 7 to 15 digits, without '+'.");
-        wrong.Require(request.WaId is null || !number.Customers.TryFind(request.WaId, out _), "wa_id", "Somebody has this number.");
+        wrong.Require(request.WaId is null || (!number.Customers.TryFind(request.WaId, out _) && !number.Customers.TryFind(Bsuids.Of(request.WaId), out _)), "wa_id", "Somebody has this number.");
         if (wrong.Any) return wrong.ToProblem();
 
         lock (number.Gate)

@@ -74,6 +74,7 @@ internal static class FaultControl
         "none" => ReceiptMode.None,
         "shuffled" => ReceiptMode.Shuffled,
         "before_answer" => ReceiptMode.BeforeAnswer,
+        "without_delivered" => ReceiptMode.WithoutDelivered,
         _ => null,
     };
 
@@ -82,6 +83,7 @@ internal static class FaultControl
         ReceiptMode.None => "none",
         ReceiptMode.Shuffled => "shuffled",
         ReceiptMode.BeforeAnswer => "before_answer",
+        ReceiptMode.WithoutDelivered => "without_delivered",
         _ => "normal",
     };
 

@@ -42,7 +42,7 @@ internal static class FaultRules
         CheckRange(wrong, "webhook_retry_ms", change.WebhookRetryMs);
         // Without a pause a callback that is down would be asked as fast as the machine can.
         wrong.Require(change.WebhookRetryMs is not [< 1, ..], "webhook_retry_ms", "The first pause must be 1 at least.");
-        wrong.Require(change.Receipts is null || FaultControl.ModeOf(change.Receipts) is not null, "receipts", "It must be normal, none, shuffled or before_answer.");
+        wrong.Require(change.Receipts is null || FaultControl.ModeOf(change.Receipts) is not null, "receipts", "It must be normal, none, shuffled, before_answer or without_delivered.");
     }
 
     private static void CheckRange(WrongFields wrong, string field, int[]? range) =>

@@ -11,9 +11,10 @@ internal static class WabaControl
     /// <param name="SendsRefusedWith">The code of every refused send: 131031 locked, 368 restricted, 131042 without payment; 0 for an end of it.</param>
     /// <param name="ManagementCallsPerHour">After so many calls of an hour come 80007.</param>
     /// <param name="TemplateLimit">250 for a business that is not verified, 6000 for one that is.</param>
+    /// <param name="FewestSendsToCompare">1000 there; less here, to see a comparison without sending so much.</param>
     public sealed record Change(
         string? Name, string? Currency, string? TimezoneId, string? AccountReviewStatus, string? BusinessVerificationStatus, int? SendsRefusedWith, int? ManagementCallsPerHour,
-        int? TemplateLimit, bool? InsightsEnabled);
+        int? TemplateLimit, bool? InsightsEnabled, int? FewestSendsToCompare = null);
 
     /// <param name="Event">Of an <c>account_update</c>: ACCOUNT_VIOLATION, ACCOUNT_RESTRICTION, DISABLED_UPDATE and the like.</param>
     /// <param name="Info">What stands beside it.</param>
@@ -37,10 +38,12 @@ internal static class WabaControl
         wrong.Require(change.SendsRefusedWith is null or >= 0, "sends_refused_with", "It must be an error code, or 0 for none.");
         wrong.Require(change.ManagementCallsPerHour is null or > 0, "management_calls_per_hour", "It must be above 0.");
         wrong.Require(change.TemplateLimit is null or > 0, "template_limit", "It must be above 0.");
+        wrong.Require(change.FewestSendsToCompare is null or >= 0, "fewest_sends_to_compare", "It must not be negative.");
         if (wrong.Any) return wrong.ToProblem();
 
         lock (waba.Gate)
         {
+            waba.FewestSendsToCompare = change.FewestSendsToCompare ?? waba.FewestSendsToCompare;
             waba.Name = change.Name ?? waba.Name;
             waba.Currency = change.Currency ?? waba.Currency;
             waba.TimezoneId = change.TimezoneId ?? waba.TimezoneId;

@@ -26,12 +26,13 @@ internal sealed class CustomerBook
     }
 
     /// <summary>They have another number from now on; both of the old ids are forgotten.</summary>
-    public void Move(Customer customer, string waId, string bsuid)
+    /// <param name="waId">Null for someone who goes on hiding it.</param>
+    public void Move(Customer customer, string? waId, string bsuid)
     {
         _byId.Remove(customer.Bsuid);
         if (customer.WaId is not null) _byId.Remove(customer.WaId);
         customer.Move(waId, bsuid);
-        _byId[waId] = customer;
+        if (waId is not null) _byId[waId] = customer;
         _byId[bsuid] = customer;
     }
 

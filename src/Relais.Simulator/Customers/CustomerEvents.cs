@@ -31,13 +31,14 @@ internal static class CustomerEvents
         return message;
     }
 
-    public static WebhookEvent Receipt(Customer customer, ThreadMessage message, MessageStatus status, DateTimeOffset at)
+    /// <param name="skipsDelivered">Whether 'read' comes in place of 'delivered', and brings what that would have brought.</param>
+    public static WebhookEvent Receipt(Customer customer, ThreadMessage message, MessageStatus status, DateTimeOffset at, bool skipsDelivered = false)
     {
         var receipt = ReceiptFrame(customer, message, WireName(status), at);
         receipt["recipient_user_id"] = customer.Bsuid;
         if (message.CallbackData is not null) receipt["biz_opaque_callback_data"] = message.CallbackData;
         // The price comes with 'sent' and with one of the two that follow.
-        if (status is MessageStatus.Sent or MessageStatus.Delivered) receipt["pricing"] = Pricing(message);
+        if (status == MessageStatus.Sent || status == (skipsDelivered ? MessageStatus.Read : MessageStatus.Delivered)) receipt["pricing"] = Pricing(message);
         var contact = Contact(customer, withUsername: status is not MessageStatus.Sent);
         return new WebhookEvent(WebhookKind.Status, MetaJson.Write(contact), MetaJson.Write(receipt));
     }

@@ -38,30 +38,36 @@ internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, Accoun
         return written.Wamid;
     }
 
-    /// <summary>They have another number, and with it another user id: a message of the system says so, and news of its own.</summary>
+    /// <summary>They have another number, and with it another user id: a message of the system says so, and news of its own. Of someone who
+    /// hides their number only the user id is told.</summary>
     public void Move(Number number, Customer customer, string waId)
     {
+        var isHidden = customer.WaId is null;
         var (before, oldId) = (customer.Bsuid, customer.Id);
         var frame = CustomerEvents.MessageFrame(customer, wamids.Written(customer), clock.GetUtcNow());
-        lock (number.Gate) number.Customers.Move(customer, waId, Bsuids.Of(waId));
+        lock (number.Gate) number.Customers.Move(customer, isHidden ? null : waId, Bsuids.Of(waId));
         frame["type"] = "system";
-        frame["system"] = new JsonObject
-        {
-            ["body"] = $"User {customer.Name ?? oldId} changed from {oldId} to {waId}", ["wa_id"] = waId, ["type"] = "user_changed_number",
-        };
+        frame["system"] = isHidden
+            ? new JsonObject { ["body"] = BodyOf(customer, oldId, customer.Bsuid), ["user_id"] = customer.Bsuid, ["type"] = "user_changed_user_id" }
+            : new JsonObject { ["body"] = BodyOf(customer, oldId, waId), ["wa_id"] = waId, ["type"] = "user_changed_number" };
         webhooks.Send(number, new WebhookEvent(WebhookKind.Message, Contact: null, MetaJson.Write(frame)));
+        TellNewUserId(number, customer, before);
+        changes.Tell(number, customer);
+    }
+
+    private static string BodyOf(Customer customer, string before, string now) => $"User {customer.Name ?? before} changed from {before} to {now}";
+
+    private void TellNewUserId(Number number, Customer customer, string before)
+    {
+        var update = new JsonObject();
+        if (customer.WaId is not null) update["wa_id"] = customer.WaId;
+        update["detail"] = "User changed phone number";
+        update["user_id"] = new JsonObject { ["previous"] = before, ["current"] = customer.Bsuid };
+        update["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         news.TellOfNumber(number, "user_id_update", new JsonObject
         {
-            ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)),
-            ["user_id_update"] = new JsonArray(new JsonObject
-            {
-                ["wa_id"] = waId,
-                ["detail"] = "User changed phone number",
-                ["user_id"] = new JsonObject { ["previous"] = before, ["current"] = customer.Bsuid },
-                ["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            }),
+            ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)), ["user_id_update"] = new JsonArray(update),
         });
-        changes.Tell(number, customer);
     }
 
     /// <summary>A new phone, so new keys: only numbers that check identities hear of it.</summary>

@@ -85,9 +85,9 @@ internal sealed class Receipts(Agenda agenda, FaultBook faults, Chance chance, W
     {
         changes.Tell(number, customer);
         var mode = faults.Current.Receipts;
-        if (mode == ReceiptMode.None) return;
+        if (mode == ReceiptMode.None || (mode == ReceiptMode.WithoutDelivered && status == MessageStatus.Delivered)) return;
 
-        var news = CustomerEvents.Receipt(customer, message, status, clock.GetUtcNow()) with { FirstAttempt = firstAttempt };
+        var news = CustomerEvents.Receipt(customer, message, status, clock.GetUtcNow(), mode == ReceiptMode.WithoutDelivered) with { FirstAttempt = firstAttempt };
         if (mode == ReceiptMode.Shuffled) number.Schedule(agenda, chance.Between(Overtaking), () => webhooks.Send(number, news));
         else webhooks.Send(number, news);
     }

@@ -160,4 +160,6 @@ internal sealed record OrderedFailure(int Code, int Times, int? HttpStatus, bool
 /// <param name="Rate">Above 0, up to 1.</param>
 internal sealed record FailureRate(double Rate, OrderedFailure Failure);
 
-internal enum ReceiptMode { Normal, None, Shuffled, BeforeAnswer }
+/// <summary>How receipts come: all of them, none, out of order, the first before the answer to the send, or without 'delivered', as when the
+/// chat stands open and only 'read' is told.</summary>
+internal enum ReceiptMode { Normal, None, Shuffled, BeforeAnswer, WithoutDelivered }

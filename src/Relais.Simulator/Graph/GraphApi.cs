@@ -49,14 +49,24 @@ internal sealed class GraphApi(OperationBook operations, NodeBook nodes, TokenBo
             return call.RefuseAsync(GraphError.UnknownObject(call.Method, edge is [] ? call.Path[0] : call.Path[^1]));
         operation.Count();
         if (call.Access is { } access && !access.Allows(operation.Permission)) return call.RefuseAsync(GraphError.NoPermission(operation.Permission));
-        return TakeQuota(call, node, operation) ? operation.HandleAsync(call, node) : call.RefuseAsync(GraphError.Coded(80007));
+        return TakeQuota(call, node, operation) is { } code ? call.RefuseAsync(GraphError.Coded(code)) : operation.HandleAsync(call, node);
     }
 
-    private bool TakeQuota(GraphCall call, object node, Operation operation)
+    /// <summary>Counts a management call with its app and its account; the code of the refusal when one of them has no room.</summary>
+    private int? TakeQuota(GraphCall call, object node, Operation operation)
     {
-        if (operation.Permission != Permission.Management || nodes.WabaOf(node) is not { } waba) return true;
-        var isTaken = waba.Usage.TryTake(clock.GetUtcNow());
-        call.CountedWith(waba, clock.GetUtcNow());
-        return isTaken;
+        var now = clock.GetUtcNow();
+        var counts = operation.Permission == Permission.Management;
+        if (call.Access is { App: var app })
+        {
+            var hasRoom = !counts || app.Usage.TryTake(now);
+            call.CountedWith(app, now);
+            if (!hasRoom) return 4;
+        }
+
+        if (!counts || nodes.WabaOf(node) is not { } waba) return null;
+        var isTaken = waba.Usage.TryTake(now);
+        call.CountedWith(waba, now);
+        return isTaken ? null : 80007;
     }
 }

@@ -12,6 +12,7 @@ namespace Relais.Simulator.Graph;
 internal sealed class GraphCall(HttpContext http, string version, string[] path, Chance chance)
 {
     private string? _usage;
+    private int _appPercent;
     private JsonElement? _parameters;
 
     public HttpContext Http { get; } = http;
@@ -34,6 +35,9 @@ internal sealed class GraphCall(HttpContext http, string version, string[] path,
 
     /// <summary>Body and query in one.</summary>
     public async Task<JsonElement> ParametersAsync() => _parameters ??= await SendBody.ReadAsync(Http.Request);
+
+    /// <summary>The answer will tell how much of its hour the app has used.</summary>
+    public void CountedWith(App app, DateTimeOffset now) => _appPercent = app.Usage.Read(now).Percent;
 
     /// <summary>The answer will tell how much of its hour the account has used.</summary>
     public void CountedWith(Waba waba, DateTimeOffset now)
@@ -98,7 +102,7 @@ internal sealed class GraphCall(HttpContext http, string version, string[] path,
     {
         response.ContentType = "application/json; charset=UTF-8";
         response.Headers["facebook-api-version"] = Version;
-        response.Headers["x-app-usage"] = "{\"call_count\":0,\"total_cputime\":0,\"total_time\":0}";
+        response.Headers["x-app-usage"] = string.Create(CultureInfo.InvariantCulture, $$"""{"call_count":{{_appPercent}},"total_cputime":0,"total_time":0}""");
         if (_usage is not null) response.Headers["x-business-use-case-usage"] = _usage;
         response.Headers["x-fb-request-id"] = chance.TraceId();
         response.Headers["x-fb-trace-id"] = traceId;
