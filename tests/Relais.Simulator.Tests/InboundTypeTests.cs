@@ -99,6 +99,36 @@ public class InboundTypeTests
         Assert.Equal(asked, (string?)message["context"]!["id"]);
     }
 
+    [Theory]
+    [InlineData("""{"type":"location_request_message","body":{"text":"Où ?"},"action":{"name":"send_location"}}""", "location", "location", "latitude")]
+    [InlineData("""{"type":"request_contact_info","body":{"text":"Votre numéro ?"},"action":{"name":"request_contact_info"}}""", "contact", "contacts", "origin")]
+    [InlineData("""{"type":"product","action":{"catalog_id":"7","product_retailer_id":"cafe"}}""", "cafe", "order", "product_items")]
+    [InlineData("""{"type":"product_list","header":{"type":"text","text":"x"},"body":{"text":"x"},"action":{"catalog_id":"7","sections":[{"title":"x","product_items":[{"product_retailer_id":"cafe"}]}]}}""", "cafe", "order", "product_items")]
+    [InlineData("""{"type":"catalog_message","body":{"text":"x"},"action":{"name":"catalog_message"}}""", "catalog", "order", "product_items")]
+    public async Task What_was_asked_for_comes_as_a_message_of_its_kind(string asking, string choice, string type, string key)
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        var asked = (await stage.SendContentAsync("interactive", asking)).Wamid;
+
+        var message = await WriteAsync(stage, new { phone_number_id = Stage.PhoneNumberId, reply_to = asked, choice });
+
+        Assert.Equal((type, asked), ((string?)message["type"], (string?)message["context"]!["id"]));
+        var content = message[type] is JsonArray many ? many[0]! : message[type]!;
+        Assert.True(content.AsObject().ContainsKey(key), content.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_product_that_was_not_offered_cannot_be_ordered()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        var asked = (await stage.SendContentAsync("interactive", """{"type":"product","action":{"catalog_id":"7","product_retailer_id":"cafe"}}""")).Wamid;
+
+        using var response = await stage.Http.PostAsync(
+            $"/control/customers/{Stage.Awa}/messages", System.Net.Http.Json.JsonContent.Create(new { phone_number_id = Stage.PhoneNumberId, reply_to = asked, choice = "the" }));
+
+        Assert.Equal(404, (int)response.StatusCode);
+    }
+
     [Fact]
     public async Task A_chosen_row_comes_with_its_description()
     {

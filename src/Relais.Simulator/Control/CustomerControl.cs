@@ -125,7 +125,7 @@ internal static class CustomerControl
         if (request.Choice is not null)
         {
             lock (number.Gate)
-                return customer.Messages.FirstOrDefault(message => message.Wamid == request.ReplyTo) is { } asked ? CustomerChoices.Answer(asked, request.Choice, request.Content) : null;
+                return customer.Messages.FirstOrDefault(message => message.Wamid == request.ReplyTo) is { } asked ? CustomerChoices.Answer(customer, asked, request.Choice, request.Content) : null;
         }
 
         if (request.Type is null or "text") return new JsonObject { ["text"] = new JsonObject { ["body"] = request.Text }, ["type"] = "text" };

@@ -23,5 +23,6 @@ export const api = {
   thread: (number, customer) => ask('GET', `threads/${id(number)}/${id(customer)}`),
   create: (customer) => ask('POST', 'customers', customer),
   send: (number, customer, message) => ask('POST', `customers/${id(customer)}/messages`, { phone_number_id: number, ...message }),
+  change: (number, customer, change) => ask('POST', `customers/${id(customer)}/changes`, { phone_number_id: number, ...change }),
   open: (number, customer) => ask('POST', `customers/${id(customer)}/read`, { phone_number_id: number }),
 };

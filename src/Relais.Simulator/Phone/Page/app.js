@@ -1,11 +1,12 @@
 import { api, Refused } from './api.js';
+import { prepareAnswers } from './answers.js';
 import { prepareAttach } from './attach.js';
-import { prepareComposer, quoted, startReply, stopReply } from './composer.js';
+import { prepareComposer, quoted, startEdit, startReply, stopReply } from './composer.js';
 import { byId, initials, make } from './dom.js';
 import { listen, soon } from './live.js';
 import { prepareNewCustomer } from './newcustomer.js';
 import { nameOf, numberOf, showNumbers, showPeople } from './people.js';
-import { clearThread, isAtEnd, keepAtEnd, showThread } from './thread.js';
+import { clearThread, isAtEnd, keepAtEnd, showThread, shownTextOf } from './thread.js';
 import { say, speak, translatePage } from './words.js';
 
 const state = { numbers: [], number: null, customers: [], customer: null, thread: null };
@@ -153,7 +154,20 @@ async function chooseNumber(number) {
 const send = (text, replyTo) => sendMessage({ text, ...(replyTo && { reply_to: replyTo }) });
 
 /** The customer taps a button, a row or a form of a message. */
-const tap = (message, choice) => sendMessage({ reply_to: message.wamid, choice });
+const tap = (message, choice, answers) => sendMessage({ reply_to: message.wamid, choice, ...(answers && { content: answers }) });
+
+/** A text of theirs says something else from now on. */
+const edit = (text, wamid) => sendMessage({ type: 'edit', text, reply_to: wamid });
+
+/** Something befalls the person; with another number they have another id too. */
+async function alter(change) {
+  await safely(async () => {
+    const customer = await api.change(state.number, state.customer, change);
+    tellBriefly(say('done'));
+    await loadCustomers();
+    await choose(customer.id);
+  });
+}
 
 async function attach(message) {
   if (await sendMessage({ ...(quoted() && { reply_to: quoted().wamid }), ...message })) stopReply();
@@ -218,8 +232,15 @@ translatePage();
 Object.assign(state, readAddress());
 showPhone();
 keepAtEnd();
-prepareComposer(send);
-prepareAttach(attach, quoted);
+prepareComposer(send, edit);
+prepareAnswers();
+prepareAttach({
+  onSend: attach,
+  onEdit: (message) => startEdit(message, shownTextOf(message, state.thread)),
+  onChange: alter,
+  quoted,
+  customer: () => state.thread.customer,
+});
 prepareNewCustomer(() => state.number, async (customer) => {
   await safely(loadCustomers);
   await choose(customer.id);

@@ -1,42 +1,52 @@
 import { byId, make } from './dom.js';
+import { nameOf } from './people.js';
 import { say, typeName } from './words.js';
 
 // Each is a type that a customer can send; 'accept' makes the phone ask for a file.
 const kinds = [
-  { type: 'image', accept: 'image/jpeg,image/png' },
-  { type: 'video', accept: 'video/mp4,video/3gpp' },
-  { type: 'voice', accept: 'audio/ogg' },
-  { type: 'audio', accept: 'audio/*' },
-  { type: 'document', accept: '*/*' },
-  { type: 'sticker', accept: 'image/webp' },
-  { type: 'location' },
-  { type: 'contacts' },
-  { type: 'order' },
-  { type: 'unsupported' },
+  { type: 'image', sign: '📷', accept: 'image/jpeg,image/png' },
+  { type: 'video', sign: '🎬', accept: 'video/mp4,video/3gpp' },
+  { type: 'voice', sign: '🎤', accept: 'audio/ogg' },
+  { type: 'audio', sign: '🎵', accept: 'audio/*' },
+  { type: 'document', sign: '📄', accept: '*/*' },
+  { type: 'sticker', sign: '🌟', accept: 'image/webp' },
+  { type: 'location', sign: '📍' },
+  { type: 'contacts', sign: '👤' },
+  { type: 'order', sign: '🛒' },
+  { type: 'unsupported', sign: '❔' },
 ];
 
 const reactions = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
-/** The sheet of everything that is no text. `onSend(message)` sends one; `quoted()` is the message that is answered, if any. */
-export function prepareAttach(onSend, quoted) {
+/**
+ * The sheet of everything that is no text. `onSend(message)` sends one, `onEdit(message)` begins to change one, `onChange(change)` changes the
+ * person. `quoted()` is the message that is answered, if any; `customer()` is who holds the phone.
+ */
+export function prepareAttach({ onSend, onEdit, onChange, quoted, customer }) {
   const dialog = byId('attach-dialog');
+  const closing = (work) => (what) => {
+    dialog.close();
+    work(what);
+  };
+  const ways = { send: closing(onSend), edit: closing(onEdit), change: closing(onChange) };
   byId('attach').addEventListener('click', () => {
-    fill(dialog, onSend, quoted());
+    fill(ways, quoted(), customer());
     dialog.showModal();
   });
   byId('attach-cancel').addEventListener('click', () => dialog.close());
 }
 
-function fill(dialog, onSend, message) {
-  const send = (content) => {
-    dialog.close();
-    onSend(content);
-  };
-  byId('attach-kinds').replaceChildren(...kinds.map((kind) => button(typeName(kind.type), () => offer(kind, send))));
-  byId('attach-about').replaceChildren(...(message ? about(message, send) : [make('span', { class: 'hint' }, say('aboutHint'))]));
+function fill({ send, edit, change }, message, customer) {
+  byId('attach-kinds').replaceChildren(...kinds.map((kind) => tile(kind, () => offer(kind, send))));
+  byId('attach-about').replaceChildren(...(message ? about(message, send, edit) : [make('p', { class: 'attach-hint' }, say('aboutHint'))]));
+  byId('attach-who').textContent = say('thisPerson', nameOf(customer));
+  byId('attach-person').replaceChildren(...changesOf(customer).map(([text, what]) => button(text, () => change(what))));
 }
 
 const button = (text, onclick) => make('button', { type: 'button', class: 'quiet', onclick }, text);
+
+const tile = (kind, onclick) =>
+  make('button', { type: 'button', class: 'tile', onclick }, make('span', { class: 'tile-sign', 'aria-hidden': 'true' }, kind.sign), make('span', {}, typeName(kind.type)));
 
 function offer(kind, send) {
   if (!kind.accept) return send({ type: kind.type });
@@ -56,8 +66,25 @@ async function read(file) {
 }
 
 /** What can be done with the message that is answered. */
-function about(message, send) {
-  const react = reactions.map((emoji) => button(emoji, () => send({ type: 'reaction', content: { emoji }, reply_to: message.wamid })));
-  if (message.direction !== 'inbound') return react;
-  return [...react, button(say('takeBack'), () => send({ type: 'revoke', reply_to: message.wamid }))];
+function about(message, send, edit) {
+  const react = reactions.map((emoji) => make('button', { type: 'button', class: 'quiet emoji', onclick: () => send({ type: 'reaction', content: { emoji }, reply_to: message.wamid }) }, emoji));
+  if (message.direction !== 'inbound' || message.revoked) return react;
+  return [
+    ...react,
+    ...(message.type === 'text' ? [button(say('edit'), () => edit(message))] : []),
+    button(say('takeBack'), () => send({ type: 'revoke', reply_to: message.wamid })),
+  ];
 }
+
+/** What can happen to the person: each is told to the business as the platform tells it, or only shows when it writes to them. */
+function changesOf(customer) {
+  return [
+    customer.stopped_marketing ? [say('resumesMarketing'), { marketing: true }] : [say('stopsMarketing'), { marketing: false }],
+    customer.reachable ? [say('leaves'), { reachable: false }] : [say('comesBack'), { reachable: true }],
+    [say('newPhone'), { new_phone: true }],
+    [say('newNumber'), { wa_id: drawnNumber() }],
+  ];
+}
+
+/** One of the French numbers that are kept for fiction. */
+const drawnNumber = () => `3363998${String(Math.floor(Math.random() * 10000)).padStart(4, '0')}`;

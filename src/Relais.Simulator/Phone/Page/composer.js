@@ -1,14 +1,16 @@
 import { byId } from './dom.js';
 import { authorOf, textOf } from './thread.js';
+import { say } from './words.js';
 
 let replyTo = null;
 let replyMessage = null;
+let isEditing = false;
 
 /** The message that is answered; null for none. */
 export const quoted = () => replyMessage;
 
-/** The line one writes in. `onSend(text, replyTo)` resolves to whether it went out; if not, the text stays. */
-export function prepareComposer(onSend) {
+/** The line one writes in. `onSend(text, replyTo)` and `onEdit(text, wamid)` resolve to whether it went out; if not, the text stays. */
+export function prepareComposer(onSend, onEdit) {
   const form = byId('composer');
   const text = byId('text');
   let isSending = false;
@@ -18,7 +20,7 @@ export function prepareComposer(onSend) {
     const written = text.value.trim();
     if (!written || isSending) return;
     isSending = true;
-    if (await onSend(written, replyTo)) {
+    if (await (isEditing ? onEdit : onSend)(written, replyTo)) {
       text.value = '';
       stopReply();
     }
@@ -42,6 +44,7 @@ export function prepareComposer(onSend) {
 }
 
 export function startReply(message, businessName) {
+  if (isEditing) stopReply();
   replyTo = message.wamid;
   replyMessage = message;
   byId('quoting-who').textContent = authorOf(message, businessName);
@@ -50,7 +53,17 @@ export function startReply(message, businessName) {
   byId('text').focus();
 }
 
+/** The customer changes a text of theirs: what is written now takes its place. */
+export function startEdit(message, shownText) {
+  startReply(message, '');
+  isEditing = true;
+  byId('quoting-who').textContent = say('editing');
+  byId('text').value = shownText;
+}
+
 export function stopReply() {
+  if (isEditing) byId('text').value = '';
+  isEditing = false;
   replyTo = null;
   replyMessage = null;
   byId('quoting').hidden = true;

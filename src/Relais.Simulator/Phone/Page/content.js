@@ -1,40 +1,69 @@
 import { make } from './dom.js';
 import { say, typeName } from './words.js';
 
-/** What a message shows besides text. `onChoose(choice, answers)` is the customer's tap. */
-export function contentOf(message, onChoose) {
+/** What a message shows besides text. `onChoose(choice)` is the customer's tap; `onFill(choice)` asks for the answers of a form first. */
+export function contentOf(message, onChoose, onFill) {
   const content = message.content;
   if (message.revoked) return [other(say('takenBack'))];
-  if (message.type === 'template') return template(content, onChoose);
+  if (message.type === 'template') return template(content, onChoose, onFill);
   if (!content) return [other(typeName(message.type))];
-  if (message.type === 'interactive' && content.action) return interactive(content, onChoose);
+  if (message.type === 'interactive' && content.action) return interactive(content, onChoose, onFill);
   const show = shows[message.type];
-  return show ? show(content, message) : [other(message.text.startsWith('[') ? typeName(message.type) : message.text)];
+  if (show) return show(content, message);
+  return message.text.startsWith('[') ? [other(typeName(message.type))] : [words(message.text)];
 }
 
 const other = (text) => make('div', { class: 'body other' }, text);
 
 const words = (text) => make('div', { class: 'body', dir: 'auto' }, text);
 
+const small = (text) => make('div', { class: 'small', dir: 'auto' }, text);
+
 const address = (file) => (file.id ? `/control/media/${encodeURIComponent(file.id)}` : file.link);
 
-const picture = (file) => (file.id ? make('img', { class: 'picture', src: address(file), alt: file.caption ?? typeName('image') }) : link(file, typeName('image')));
+const link = (file, sign, text) =>
+  make('a', { class: 'file', href: address(file), target: '_blank', rel: 'noopener noreferrer' }, make('span', { 'aria-hidden': 'true' }, sign), make('span', {}, text));
 
-const link = (file, text) => make('a', { class: 'body', href: address(file), target: '_blank', rel: 'noopener noreferrer' }, text);
+// Files of the world outside stay links: the page fetches nothing from there.
+const picture = (file) => (file.id ? make('img', { class: 'picture', src: address(file), alt: file.caption ?? typeName('image') }) : link(file, '📷', typeName('image')));
+
+const film = (file) => (file.id ? make('video', { class: 'picture', src: address(file), controls: true, preload: 'metadata' }) : link(file, '🎬', typeName('video')));
+
+const sound = (file) =>
+  file.id
+    ? make('audio', { class: 'sound', src: address(file), controls: true, preload: 'metadata', 'aria-label': typeName(file.voice ? 'voice' : 'audio') })
+    : link(file, '🎵', typeName('audio'));
 
 const withCaption = (shown, file) => (file.caption ? [shown, words(file.caption)] : [shown]);
 
+const card = (sign, ...parts) => make('div', { class: 'file plain' }, make('span', { 'aria-hidden': 'true' }, sign), make('div', {}, ...parts.filter(Boolean)));
+
+const person = (contact) => card('👤', words(contact.name?.formatted_name ?? ''), small((contact.phones ?? []).map((phone) => phone.phone).join(', ')));
+
+const place = (location) => card('📍', location.name ? words(location.name) : null, location.address ? small(location.address) : null, small(`${location.latitude}, ${location.longitude}`));
+
 const shows = {
   image: (file) => withCaption(picture(file), file),
-  sticker: (file) => [picture(file)],
-  video: (file) => withCaption(link(file, typeName('video')), file),
-  audio: (file) => [link(file, typeName(file.voice ? 'voice' : 'audio'))],
-  document: (file) => withCaption(link(file, file.filename ?? typeName('document')), file),
-  location: (place) => [words(`📍 ${place.name ?? ''} ${place.latitude}, ${place.longitude}`)],
-  contacts: (cards) => cards.map((card) => words(`👤 ${card.name?.formatted_name ?? ''} ${(card.phones ?? []).map((phone) => phone.phone).join(', ')}`)),
-  order: (order) => order.product_items.map((item) => words(`🛒 ${item.quantity} × ${item.product_retailer_id}`)),
+  sticker: (file) => [make('div', { class: 'sticker' }, picture(file))],
+  video: (file) => withCaption(film(file), file),
+  audio: (file) => [sound(file)],
+  document: (file) => withCaption(link(file, '📄', file.filename ?? typeName('document')), file),
+  location: (location) => [place(location)],
+  contacts: (contacts) => contacts.map(person),
+  order: (order) => [card('🛒', ...order.product_items.map(line), order.text ? words(order.text) : null)],
   reaction: (reaction) => [words(reaction.emoji || '∅')],
+  interactive: (answer, message) => answerOf(answer) ?? [words(message.text)],
 };
+
+/** What the customer answered to a form or to a question that has no words of its own; null for a button or a row. */
+function answerOf(answer) {
+  if (answer.call_permission_reply) return [words(say(answer.call_permission_reply.response === 'accept' ? 'accept' : 'refuse'))];
+  if (!answer.nfm_reply) return null;
+  const fields = Object.entries(JSON.parse(answer.nfm_reply.response_json)).filter(([name]) => name !== 'flow_token');
+  return [card('📝', words(say('filledIn')), ...fields.map(([name, value]) => small(`${name} : ${typeof value === 'string' ? value : JSON.stringify(value)}`)))];
+}
+
+const line = (item) => words(`${item.quantity} × ${item.product_retailer_id} · ${item.quantity * item.item_price} ${item.currency}`);
 
 function header(part) {
   if (!part) return [];
@@ -43,39 +72,56 @@ function header(part) {
   return show ? show(part[part.type]) : [];
 }
 
-function template(content, onChoose) {
+function template(content, onChoose, onFill) {
   if (!content) return [other(typeName('template'))];
   return [
     ...header(content.header),
     content.body ? words(content.body) : null,
-    content.footer ? make('div', { class: 'footer' }, content.footer) : null,
-    ...(content.buttons ?? []).map((button) => choice(button.text || button.code || button.type, isTap(button) ? () => onChoose(button.payload ?? button.text) : null, button.url)),
-    ...(content.cards ?? []).map((card) => make('div', { class: 'card' }, ...template(card, onChoose))),
+    content.footer ? small(content.footer) : null,
+    ...(content.buttons ?? []).map((button) => templateButton(button, onChoose, onFill)),
+    ...(content.cards ?? []).map((one) => make('div', { class: 'card' }, ...template(one, onChoose, onFill))),
   ].filter(Boolean);
 }
 
-const isTap = (button) => button.type === 'quick_reply' || button.type === 'flow';
+function templateButton(button, onChoose, onFill) {
+  const text = button.text || button.code || button.type;
+  if (button.type === 'quick_reply') return choice(text, () => onChoose(button.payload ?? button.text));
+  if (button.type === 'flow') return choice(text, () => onFill(button.text));
+  return choice(text, null, button.url);
+}
 
-function interactive(content, onChoose) {
+function interactive(content, onChoose, onFill) {
   return [
     ...header(content.header),
     content.body ? words(content.body.text) : null,
-    content.footer ? make('div', { class: 'footer' }, content.footer.text) : null,
-    ...choices(content, onChoose),
+    content.footer ? small(content.footer.text) : null,
+    ...(choices[content.type?.toLowerCase()]?.(content.action, onChoose, onFill) ?? []),
   ].filter(Boolean);
 }
 
-function choices({ type, action }, onChoose) {
-  if (type === 'button') return action.buttons.map(({ reply }) => choice(reply.title, () => onChoose(reply.id)));
-  if (type === 'list') return action.sections.flatMap((section) => section.rows.map((row) => choice(row.title, () => onChoose(row.id))));
-  if (type === 'flow') return [choice(action.parameters.flow_cta, () => onChoose('flow'))];
-  if (type === 'cta_url') return [choice(action.parameters.display_text, null, action.parameters.url)];
-  if (type === 'call_permission_request') return [choice(say('accept'), () => onChoose('accept')), choice(say('refuse'), () => onChoose('reject'))];
-  if (type === 'carousel') return action.cards.map((card) => make('div', { class: 'card' }, ...header(card.header), card.body ? words(card.body.text) : '', ...(card.action.parameters ? [choice(card.action.parameters.display_text, null, card.action.parameters.url)] : [])));
-  return [];
-}
+const choices = {
+  button: (action, onChoose) => action.buttons.map(({ reply }) => choice(reply.title, () => onChoose(reply.id))),
+  list: (action, onChoose) => action.sections.flatMap((section) => [section.title ? make('div', { class: 'section' }, section.title) : null, ...section.rows.map((row) => choice(row.title, () => onChoose(row.id), null, row.description))]),
+  flow: (action, _, onFill) => [choice(action.parameters.flow_cta, () => onFill('flow'))],
+  cta_url: (action) => [choice(action.parameters.display_text, null, action.parameters.url)],
+  product: (action, onChoose) => [small(action.product_retailer_id), choice(say('order'), () => onChoose(action.product_retailer_id))],
+  product_list: (action, onChoose) =>
+    action.sections.flatMap((section) => [
+      section.title ? make('div', { class: 'section' }, section.title) : null,
+      ...section.product_items.map((item) => choice(`${say('order')} · ${item.product_retailer_id}`, () => onChoose(item.product_retailer_id))),
+    ]),
+  catalog_message: (_, onChoose) => [choice(say('order'), () => onChoose('catalog'))],
+  location_request_message: (_, onChoose) => [choice(say('shareLocation'), () => onChoose('location'))],
+  request_contact_info: (_, onChoose) => [choice(say('shareContact'), () => onChoose('contact'))],
+  call_permission_request: (_, onChoose) => [choice(say('accept'), () => onChoose('accept')), choice(say('refuse'), () => onChoose('reject'))],
+  carousel: (action) =>
+    action.cards.map((one) =>
+      make('div', { class: 'card' }, ...header(one.header), ...(one.body ? [words(one.body.text)] : []), ...(one.action.parameters ? [choice(one.action.parameters.display_text, null, one.action.parameters.url)] : [small(one.action.product_retailer_id ?? '')])),
+    ),
+};
 
-function choice(text, onTap, href) {
-  if (onTap) return make('button', { type: 'button', class: 'choice-button', onclick: onTap }, text);
-  return href ? make('a', { class: 'choice-button', href, target: '_blank', rel: 'noopener noreferrer' }, text) : make('span', { class: 'choice-button' }, text);
+function choice(text, onTap, href, description) {
+  const parts = [text, description ? make('span', { class: 'small' }, description) : null];
+  if (onTap) return make('button', { type: 'button', class: 'choice-button', onclick: onTap }, ...parts);
+  return href ? make('a', { class: 'choice-button', href, target: '_blank', rel: 'noopener noreferrer' }, ...parts) : make('span', { class: 'choice-button idle' }, ...parts);
 }

@@ -4,11 +4,14 @@ import { say, typeName } from './words.js';
 
 export const nameOf = (customer) => customer.name ?? customer.username ?? numberOf(customer);
 
-export const numberOf = (customer) => (customer.wa_id ? grouped(customer.wa_id) : say('hidden'));
+export const numberOf = (customer) => (customer.wa_id ? grouped(customer.wa_id) : `${customer.username ? `@${customer.username} · ` : ''}${say('hidden')}`);
 
-/** As people write it in the two countries that numbers are drawn from; plain elsewhere. */
+/** As people write it in France, in Senegal and in America; plain elsewhere. */
 const grouped = (digits) =>
-  `+${digits.replace(/^(33)(\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4 $5 $6').replace(/^(1)(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3 $4')}`;
+  `+${digits
+    .replace(/^(33)(\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4 $5 $6')
+    .replace(/^(221)(\d\d)(\d{3})(\d\d)(\d\d)$/, '$1 $2 $3 $4 $5')
+    .replace(/^(1)(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3 $4')}`;
 
 /** Fills the choice of business numbers. */
 export function showNumbers(numbers, chosen) {

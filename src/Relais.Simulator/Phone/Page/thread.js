@@ -1,3 +1,4 @@
+import { askAnswers } from './answers.js';
 import { dayName, dayOf, timeName } from './dates.js';
 import { contentOf } from './content.js';
 import { byId, make } from './dom.js';
@@ -6,8 +7,30 @@ import { say, typeName } from './words.js';
 /** The rows on the screen, by wamid: a changed thread moves rows and never draws them anew, so focus and selection stay. */
 const rows = new Map();
 
-/** A message shows on the phone once it arrived there. */
-const isOnPhone = (message) => message.direction === 'inbound' || message.status === 'delivered' || message.status === 'read';
+/** A message shows on the phone once it arrived there; of a reaction the platform never tells more than that it was sent. */
+const isOnPhone = (message) =>
+  message.direction === 'inbound' || message.status === 'delivered' || message.status === 'read' || (message.type === 'reaction' && message.status === 'sent');
+
+/** Where messages that change another one name it. */
+const aboutAnother = { reaction: 'message_id', edit: 'original_message_id', revoke: 'original_message_id' };
+
+const targetOf = (message) => message.content?.[aboutAnother[message.type]];
+
+/** What later messages did to earlier ones, by wamid: the emojis on it, and its new text. */
+function marksOf(messages) {
+  const marks = new Map();
+  for (const message of messages) {
+    const target = targetOf(message);
+    if (!target) continue;
+    if (!marks.has(target)) marks.set(target, { emojis: {}, text: null });
+    if (message.type === 'reaction') marks.get(target).emojis[message.direction] = message.content.emoji;
+    if (message.type === 'edit') marks.get(target).text = message.content.message?.text?.body ?? null;
+  }
+  return marks;
+}
+
+/** The text of a message as it stands after its last change. */
+export const shownTextOf = (message, thread) => marksOf(thread.messages).get(message.wamid)?.text ?? message.text;
 
 export function clearThread() {
   rows.clear();
@@ -19,11 +42,12 @@ export function showThread(thread, businessName, onReply, onTap) {
   const scroll = byId('scroll');
   const wasAtEnd = isAtEnd();
   const wasEmpty = rows.size === 0;
-  const shown = thread.messages.filter(isOnPhone);
+  const arrived = thread.messages.filter(isOnPhone);
   const known = new Map(thread.messages.map((message) => [message.wamid, message]));
+  const shown = arrived.filter((message) => !known.has(targetOf(message)));
   const count = rows.size;
 
-  arrange(shown, known, businessName, onReply, onTap);
+  arrange(shown, { known, marks: marksOf(arrived), businessName, onReply, onTap });
   byId('first').hidden = shown.length > 0;
   byId('typing').hidden = !thread.typing;
   if (wasEmpty || wasAtEnd) scroll.scrollTop = scroll.scrollHeight;
@@ -45,13 +69,13 @@ export function isAtEnd() {
   return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
 }
 
-function arrange(shown, known, businessName, onReply, onTap) {
+function arrange(shown, scene) {
   const list = byId('messages');
   const wanted = [];
   shown.forEach((message, index) => {
     const before = shown[index - 1];
     if (!before || dayOf(before.at) !== dayOf(message.at)) wanted.push(dayRow(message.at));
-    wanted.push(messageRow(message, before, known, businessName, onReply, onTap));
+    wanted.push(messageRow(message, before, scene));
   });
 
   // Only what moved is touched, or a screen reader would read the whole thread again.
@@ -69,9 +93,16 @@ function dayRow(at) {
   return row;
 }
 
-function messageRow(message, before, known, businessName, onReply, onTap) {
-  const wasRevoked = message.revoked && rows.get(message.wamid)?.dataset.revoked !== 'true';
-  if (!rows.has(message.wamid) || wasRevoked) rows.set(message.wamid, newRow(message, known, businessName, onReply, onTap));
+function messageRow(message, before, scene) {
+  const mark = scene.marks.get(message.wamid);
+  const look = JSON.stringify([message.revoked, mark]);
+  const drawn = rows.get(message.wamid);
+  if (drawn?.dataset.look !== look) {
+    const row = newRow(message, mark, scene);
+    row.dataset.look = look;
+    drawn?.replaceWith(row);
+    rows.set(message.wamid, row);
+  }
   const row = rows.get(message.wamid);
   row.classList.toggle('turn', before?.direction !== message.direction || dayOf(before.at) !== dayOf(message.at));
   const tick = row.querySelector('.tick');
@@ -82,12 +113,20 @@ function messageRow(message, before, known, businessName, onReply, onTap) {
   return row;
 }
 
-function newRow(message, known, businessName, onReply, onTap) {
+function newRow(message, mark, { known, businessName, onReply, onTap }) {
   const isMine = message.direction === 'inbound';
+  const emojis = Object.values(mark?.emojis ?? {}).filter(Boolean);
   return make(
     'li',
-    { class: isMine ? 'message mine' : 'message', 'data-revoked': String(message.revoked) },
-    make('div', { class: 'bubble' }, quoteOf(message, known, businessName), ...bodyOf(message, onTap), metaOf(message, isMine)),
+    { class: `message${isMine ? ' mine' : ''}${emojis.length > 0 ? ' reacted' : ''}` },
+    make(
+      'div',
+      { class: 'bubble' },
+      quoteOf(message, known, businessName),
+      ...bodyOf(message, mark, onTap),
+      metaOf(message, mark, isMine),
+      emojis.length > 0 ? make('div', { class: 'reactions' }, emojis.join(' ')) : null,
+    ),
     make(
       'button',
       { type: 'button', class: 'reply', 'aria-label': `${say('reply')} : ${textOf(message)}`, title: say('reply'), onclick: () => onReply(message) },
@@ -96,7 +135,9 @@ function newRow(message, known, businessName, onReply, onTap) {
   );
 }
 
-export const textOf = (message) => (message.text.startsWith('[') ? typeName(message.type) : message.text);
+export const textOf = (message) => (message.text.startsWith('[') ? (bodyTextOf(message.content) ?? typeName(message.type)) : message.text);
+
+const bodyTextOf = (content) => (typeof content?.body === 'string' ? content.body : content?.body?.text);
 
 export const authorOf = (message, businessName) => (message.direction === 'inbound' ? say('you') : businessName);
 
@@ -120,9 +161,12 @@ function showQuoted(wamid) {
   row.addEventListener('animationend', () => row.classList.remove('flash'), { once: true });
 }
 
-function bodyOf(message, onTap) {
-  if (message.type !== 'text' || message.revoked) return contentOf(message, (choice) => onTap(message, choice));
-  return [make('div', { class: 'body', dir: 'auto' }, ...linked(message.text))];
+function bodyOf(message, mark, onTap) {
+  if (message.type !== 'text' || message.revoked) {
+    const tap = (choice) => onTap(message, choice);
+    return contentOf(message, tap, (choice) => askAnswers((answers) => onTap(message, choice, answers)));
+  }
+  return [make('div', { class: 'body', dir: 'auto' }, ...linked(mark?.text ?? message.text))];
 }
 
 /** Web addresses become links; all else stays text. */
@@ -132,10 +176,11 @@ function linked(text) {
   );
 }
 
-function metaOf(message, isMine) {
+function metaOf(message, mark, isMine) {
   return make(
     'div',
     { class: 'meta' },
+    mark?.text && !message.revoked ? make('span', {}, say('edited')) : null,
     make('time', { datetime: message.at }, timeName(message.at)),
     isMine ? make('span', { class: 'tick', role: 'img' }) : null,
   );
