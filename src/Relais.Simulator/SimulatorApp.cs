@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
 using Relais.Simulator.Accounts;
+using Relais.Simulator.Calls;
 using Relais.Simulator.Clockwork;
 using Relais.Simulator.Control;
 using Relais.Simulator.Customers;
@@ -93,6 +94,7 @@ public static class SimulatorApp
         services.AddSingleton<IOperations, ShowWaba>().AddSingleton<IOperations, SubscribedApps>().AddSingleton<IOperations, TemplateAnalytics>();
         services.AddSingleton<IOperations, ListTemplates>().AddSingleton<IOperations, WriteTemplate>().AddSingleton<IOperations, RemoveTemplates>().AddSingleton<IOperations, TemplateLibrary>();
         services.AddSingleton<IOperations, CompareTemplates>().AddSingleton<IOperations, MigrateTemplates>();
+        services.AddSingleton<CallBook>().AddSingleton<Switchboard>().AddSingleton<IOperations, CallOperations>();
         services.AddSingleton<IOperations, FlowOperations>().AddSingleton<IOperations, AppSubscriptions>().AddSingleton<IOperations, TokenOperations>();
     }
 

@@ -23,6 +23,7 @@ internal static class ControlApi
         NumberStateControl.Map(control);
         TemplateControl.Map(control);
         FlowControl.Map(control);
+        CallControl.Map(control);
         NewsControl.Map(control);
 
         // Else the Graph API would answer a misspelt control path, and blame the token.

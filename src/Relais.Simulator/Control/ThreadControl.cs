@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Relais.Simulator.Calls;
 using Relais.Simulator.Customers;
 using Relais.Simulator.Numbers;
 
@@ -8,7 +9,8 @@ namespace Relais.Simulator.Control;
 internal static class ThreadControl
 {
     /// <param name="Typing">The business said that it is writing an answer.</param>
-    public sealed record View(CustomerView Customer, bool Typing, List<MessageView> Messages);
+    /// <param name="Call">The call that they are in, ringing or taken.</param>
+    public sealed record View(CustomerView Customer, bool Typing, List<MessageView> Messages, CallControl.View? Call);
 
     /// <param name="Status">Of outbound messages: accepted, sent, delivered, read or failed; null for inbound ones.</param>
     /// <param name="ReadByBusiness">Of inbound messages; null for outbound ones.</param>
@@ -19,12 +21,12 @@ internal static class ThreadControl
 
     public static void Map(IEndpointRouteBuilder control) => control.MapGet("/threads/{phoneNumberId}/{customerId}", Show);
 
-    private static IResult Show(string phoneNumberId, string customerId, NumberBook numbers, TimeProvider clock)
+    private static IResult Show(string phoneNumberId, string customerId, NumberBook numbers, CallBook calls, TimeProvider clock)
     {
         if (Problems.Find(numbers, phoneNumberId, customerId, out var number, out var customer) is { } missing) return missing;
         var now = clock.GetUtcNow();
         lock (number.Gate)
-            return TypedResults.Ok(new View(CustomerView.Of(number, customer, now), customer.TypingUntil > now, [.. customer.Messages.Select(ViewOf)]));
+            return TypedResults.Ok(new View(CustomerView.Of(number, customer, now), customer.TypingUntil > now, [.. customer.Messages.Select(ViewOf)], calls.RunningWith(customer) is { } call ? CallControl.ViewOf(call) : null));
     }
 
     private static MessageView ViewOf(ThreadMessage message)

@@ -45,10 +45,21 @@ internal sealed class Customer(string? waId, string bsuid, DateTimeOffset create
     /// <summary>They have another number from now on, and with it another BSUID.</summary>
     public void Move(string? waId, string bsuid) => (WaId, Bsuid) = (waId, bsuid);
 
+    /// <summary>Until when the business may call them; null when they gave no permission, or took it back.</summary>
+    public DateTimeOffset? MayBeCalledUntil { get; set; }
+
     public void Add(ThreadMessage message)
     {
         _messages.Add(message);
-        if (message.Direction == Direction.Inbound && (LastWroteAt is null || message.At > LastWroteAt)) LastWroteAt = message.At;
+        if (message.Direction == Direction.Inbound) OpenWindow(message.At);
+    }
+
+    /// <summary>They called the business, which counts as if they had written.</summary>
+    public void Called(DateTimeOffset at) => OpenWindow(at);
+
+    private void OpenWindow(DateTimeOffset at)
+    {
+        if (LastWroteAt is null || at > LastWroteAt) LastWroteAt = at;
     }
 
     public int UnreadCount => _unread.Count;

@@ -22,6 +22,7 @@ internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, Accoun
     {
         var writtenAt = at ?? clock.GetUtcNow();
         var message = CustomerEvents.MessageFrame(customer, wamid ?? wamids.Written(customer), writtenAt);
+        NotePermission(number, customer, content, writtenAt);
         if (replyTo is not null) message["context"] = CustomerEvents.QuoteOf(number, replyTo);
         foreach (var (name, value) in content) message[name] = value?.DeepClone();
 
@@ -36,6 +37,16 @@ internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, Accoun
         if (!customer.IsBlocked) webhooks.Send(number, CustomerEvents.Wrote(number, customer, message));
         changes.Tell(number, customer);
         return written.Wamid;
+    }
+
+    /// <summary>An answer to the question whether the business may call.</summary>
+    private static void NotePermission(Number number, Customer customer, JsonObject content, DateTimeOffset at)
+    {
+        if ((content["interactive"] as JsonObject)?["call_permission_reply"] is not JsonObject reply) return;
+        var isGiven = reply.Text("response") == "accept";
+        var until = at + Calls.Switchboard.PermissionLasts;
+        if (isGiven) reply["expiration_timestamp"] = until.ToUnixTimeSeconds();
+        lock (number.Gate) customer.MayBeCalledUntil = isGiven ? until : null;
     }
 
     /// <summary>They have another number, and with it another user id: a message of the system says so, and news of its own. Of someone who

@@ -20,6 +20,10 @@ internal sealed class WamidMint(TimeProvider clock)
     /// <summary>For a message that the customer writes; theirs begin with 3A, as an iPhone's do.</summary>
     public string Written(Customer from) => Build(from, 0x12, $"3A{NextHex()}"[..WrittenHexLength]);
 
+    /// <summary>For a call. How its ids are laid out is not known; the layout of messages serves.</summary>
+    public string OfCall(Customer with, bool isFromBusiness) =>
+        $"wacid.{Build(with, isFromBusiness ? (byte)0x11 : (byte)0x12, NextHex()[..SentHexLength])["wamid.".Length..]}";
+
     private string NextHex()
     {
         Span<byte> source = stackalloc byte[16];

@@ -24,5 +24,7 @@ export const api = {
   create: (customer) => ask('POST', 'customers', customer),
   send: (number, customer, message) => ask('POST', `customers/${id(customer)}/messages`, { phone_number_id: number, ...message }),
   change: (number, customer, change) => ask('POST', `customers/${id(customer)}/changes`, { phone_number_id: number, ...change }),
+  call: (number, customer) => ask('POST', `customers/${id(customer)}/calls`, { phone_number_id: number }),
+  tapCall: (call, action) => ask('POST', `calls/${id(call)}`, { action }),
   open: (number, customer) => ask('POST', `customers/${id(customer)}/read`, { phone_number_id: number }),
 };

@@ -1,7 +1,9 @@
 import { api, Refused } from './api.js';
 import { prepareAnswers } from './answers.js';
 import { prepareAttach } from './attach.js';
+import { showCall } from './call.js';
 import { prepareComposer, quoted, startEdit, startReply, stopReply } from './composer.js';
+import { callBack } from './content.js';
 import { byId, initials, make } from './dom.js';
 import { listen, soon } from './live.js';
 import { prepareNewCustomer } from './newcustomer.js';
@@ -94,6 +96,7 @@ function showPhone() {
   byId('business-avatar').textContent = initials(name);
   setText(byId('business-line'), thread.typing ? say('typing') : say('online'));
   byId('holder').replaceChildren(make('b', {}, say('holds', nameOf(thread.customer))), ` · ${numberOf(thread.customer)}`);
+  showCall(thread.call, name, tapCall);
   showThread(thread, name, (message) => startReply(message, name), tap);
   return undefined;
 }
@@ -154,10 +157,16 @@ async function chooseNumber(number) {
 const send = (text, replyTo) => sendMessage({ text, ...(replyTo && { reply_to: replyTo }) });
 
 /** The customer taps a button, a row or a form of a message. */
-const tap = (message, choice, answers) => sendMessage({ reply_to: message.wamid, choice, ...(answers && { content: answers }) });
+const tap = (message, choice, answers) => (choice === callBack ? call() : answer(message, choice, answers));
+
+const answer = (message, choice, answers) => sendMessage({ reply_to: message.wamid, choice, ...(answers && { content: answers }) });
 
 /** A text of theirs says something else from now on. */
 const edit = (text, wamid) => sendMessage({ type: 'edit', text, reply_to: wamid });
+
+const call = () => safely(() => api.call(state.number, state.customer));
+
+const tapCall = (action) => safely(() => api.tapCall(state.thread.call.call_id, action));
 
 /** Something befalls the person; with another number they have another id too. */
 async function alter(change) {
@@ -238,6 +247,7 @@ prepareAttach({
   onSend: attach,
   onEdit: (message) => startEdit(message, shownTextOf(message, state.thread)),
   onChange: alter,
+  onCall: call,
   quoted,
   customer: () => state.thread.customer,
 });

@@ -14,21 +14,22 @@ const kinds = [
   { type: 'contacts', sign: '👤' },
   { type: 'order', sign: '🛒' },
   { type: 'unsupported', sign: '❔' },
+  { type: 'call', sign: '📞' },
 ];
 
 const reactions = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
 /**
  * The sheet of everything that is no text. `onSend(message)` sends one, `onEdit(message)` begins to change one, `onChange(change)` changes the
- * person. `quoted()` is the message that is answered, if any; `customer()` is who holds the phone.
+ * person, `onCall()` calls the business. `quoted()` is the message that is answered, if any; `customer()` is who holds the phone.
  */
-export function prepareAttach({ onSend, onEdit, onChange, quoted, customer }) {
+export function prepareAttach({ onSend, onEdit, onChange, onCall, quoted, customer }) {
   const dialog = byId('attach-dialog');
   const closing = (work) => (what) => {
     dialog.close();
     work(what);
   };
-  const ways = { send: closing(onSend), edit: closing(onEdit), change: closing(onChange) };
+  const ways = { send: closing(onSend), edit: closing(onEdit), change: closing(onChange), call: closing(onCall) };
   byId('attach').addEventListener('click', () => {
     fill(ways, quoted(), customer());
     dialog.showModal();
@@ -36,8 +37,8 @@ export function prepareAttach({ onSend, onEdit, onChange, quoted, customer }) {
   byId('attach-cancel').addEventListener('click', () => dialog.close());
 }
 
-function fill({ send, edit, change }, message, customer) {
-  byId('attach-kinds').replaceChildren(...kinds.map((kind) => tile(kind, () => offer(kind, send))));
+function fill({ send, edit, change, call }, message, customer) {
+  byId('attach-kinds').replaceChildren(...kinds.map((kind) => tile(kind, () => offer(kind, send, call))));
   byId('attach-about').replaceChildren(...(message ? about(message, send, edit) : [make('p', { class: 'attach-hint' }, say('aboutHint'))]));
   byId('attach-who').textContent = say('thisPerson', nameOf(customer));
   byId('attach-person').replaceChildren(...changesOf(customer).map(([text, what]) => button(text, () => change(what))));
@@ -48,7 +49,8 @@ const button = (text, onclick) => make('button', { type: 'button', class: 'quiet
 const tile = (kind, onclick) =>
   make('button', { type: 'button', class: 'tile', onclick }, make('span', { class: 'tile-sign', 'aria-hidden': 'true' }, kind.sign), make('span', {}, typeName(kind.type)));
 
-function offer(kind, send) {
+function offer(kind, send, call) {
+  if (kind.type === 'call') return call();
   if (!kind.accept) return send({ type: kind.type });
   const input = make('input', { type: 'file', accept: kind.accept });
   input.addEventListener('change', async () => send({ type: kind.type, file: await read(input.files[0]) }));

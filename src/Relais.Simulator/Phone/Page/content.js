@@ -1,6 +1,9 @@
 import { make } from './dom.js';
 import { say, typeName } from './words.js';
 
+/** The choice that is no answer: the customer calls. */
+export const callBack = Symbol('call');
+
 /** What a message shows besides text. `onChoose(choice)` is the customer's tap; `onFill(choice)` asks for the answers of a form first. */
 export function contentOf(message, onChoose, onFill) {
   const content = message.content;
@@ -87,6 +90,7 @@ function templateButton(button, onChoose, onFill) {
   const text = button.text || button.code || button.type;
   if (button.type === 'quick_reply') return choice(text, () => onChoose(button.payload ?? button.text));
   if (button.type === 'flow') return choice(text, () => onFill(button.text));
+  if (button.type === 'voice_call') return choice(text, () => onChoose(callBack));
   return choice(text, null, button.url);
 }
 
@@ -113,6 +117,7 @@ const choices = {
   catalog_message: (_, onChoose) => [choice(say('order'), () => onChoose('catalog'))],
   location_request_message: (_, onChoose) => [choice(say('shareLocation'), () => onChoose('location'))],
   request_contact_info: (_, onChoose) => [choice(say('shareContact'), () => onChoose('contact'))],
+  voice_call: (action, onChoose) => [choice(action.parameters?.display_text ?? say('callNow'), () => onChoose(callBack))],
   call_permission_request: (_, onChoose) => [choice(say('accept'), () => onChoose('accept')), choice(say('refuse'), () => onChoose('reject'))],
   carousel: (action) =>
     action.cards.map((one) =>

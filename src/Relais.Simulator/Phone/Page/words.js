@@ -61,6 +61,12 @@ const words = {
     shareLocation: 'Envoyer ma position',
     shareContact: 'Partager mes coordonnées',
     order: 'Commander',
+    callNow: 'Appeler',
+    ringing: 'Ça sonne chez l’entreprise…',
+    isCalling: (name) => `${name} vous appelle`,
+    inCall: 'Appel en cours',
+    take: 'Répondre',
+    hangUp: 'Raccrocher',
     fillIn: 'Remplir le formulaire',
     filledIn: 'Formulaire rempli',
     fillInHint: 'Une réponse par ligne : champ = valeur',
@@ -125,7 +131,7 @@ const words = {
     types: {
       template: 'Modèle', image: 'Image', video: 'Vidéo', audio: 'Audio', voice: 'Message vocal', document: 'Document', sticker: 'Autocollant', location: 'Position',
       contacts: 'Contact', reaction: 'Réaction', interactive: 'Message interactif', button: 'Bouton', order: 'Commande', unsupported: 'Message non pris en charge',
-      edit: 'Message modifié', revoke: 'Message supprimé', request_welcome: 'Chat ouvert', system: 'Information',
+      edit: 'Message modifié', revoke: 'Message supprimé', request_welcome: 'Chat ouvert', system: 'Information', call: 'Appel',
     },
   },
   en: {
@@ -189,6 +195,12 @@ const words = {
     shareLocation: 'Send my location',
     shareContact: 'Share my contact',
     order: 'Order',
+    callNow: 'Call',
+    ringing: 'Ringing at the business…',
+    isCalling: (name) => `${name} is calling you`,
+    inCall: 'In a call',
+    take: 'Answer',
+    hangUp: 'Hang up',
     fillIn: 'Fill in the form',
     filledIn: 'Form filled in',
     fillInHint: 'One answer a line: field = value',
@@ -253,7 +265,7 @@ const words = {
     types: {
       template: 'Template', image: 'Image', video: 'Video', audio: 'Audio', voice: 'Voice message', document: 'Document', sticker: 'Sticker', location: 'Location',
       contacts: 'Contact', reaction: 'Reaction', interactive: 'Interactive message', button: 'Button', order: 'Order', unsupported: 'Unsupported message',
-      edit: 'Edited message', revoke: 'Deleted message', request_welcome: 'Chat opened', system: 'Information',
+      edit: 'Edited message', revoke: 'Deleted message', request_welcome: 'Chat opened', system: 'Information', call: 'Call',
     },
   },
 };
