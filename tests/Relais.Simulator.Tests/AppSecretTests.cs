@@ -67,17 +67,20 @@ public class AppSecretTests
         Assert.Equal(2, (await stage.ListAsync("apps")).Count);
     }
 
-    [Fact]
-    public async Task An_override_outlives_a_number_that_is_set_up_again()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_override_outlives_a_number_that_is_set_up_again(bool ofNumber)
     {
         await using var stage = await Stage.WithAwaAsync();
-        await using var ofWaba = await Callback.StartAsync();
-        await stage.PostJsonAsync($"{Stage.WabaId}/subscribed_apps", new { override_callback_uri = ofWaba.Url, verify_token = Callback.VerifyToken });
+        await using var nearer = await Callback.StartAsync();
+        var wish = new { override_callback_uri = nearer.Url, verify_token = Callback.VerifyToken };
+        await (ofNumber ? stage.PostJsonAsync(Stage.PhoneNumberId, new { webhook_configuration = wish }) : stage.PostJsonAsync($"{Stage.WabaId}/subscribed_apps", wish));
 
         await stage.PutNumberAsync(appSecret: NewSecret);
         await stage.WriteAsync(Stage.Awa, "Bonjour");
 
-        Assert.Single((await ofWaba.NextAsync()).Items);
+        Assert.Single((await nearer.NextAsync()).Items);
         Assert.False(stage.Callback.HasMore);
     }
 

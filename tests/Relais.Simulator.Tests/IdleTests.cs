@@ -117,6 +117,8 @@ public class IdleTests
         using (await silent.AcceptTcpClientAsync())
         {
             Assert.Equal(200, answer.Status);
+            // However late it is by the clock of the simulator: the file has not come yet.
+            stage.Clock.Advance(TimeSpan.FromMinutes(1));
             Assert.Equal((false, 1), IdleOf(await stage.IdleAsync(), "scheduled"));
         }
 
