@@ -62,8 +62,16 @@ const shows = {
 function answerOf(answer) {
   if (answer.call_permission_reply) return [words(say(answer.call_permission_reply.response === 'accept' ? 'accept' : 'refuse'))];
   if (!answer.nfm_reply) return null;
-  const fields = Object.entries(JSON.parse(answer.nfm_reply.response_json)).filter(([name]) => name !== 'flow_token');
-  return [card('📝', words(say('filledIn')), ...fields.map(([name, value]) => small(`${name} : ${typeof value === 'string' ? value : JSON.stringify(value)}`)))];
+  return [card('📝', words(say('filledIn')), ...fieldsOf(answer.nfm_reply.response_json).map(([name, value]) => small(`${name} : ${typeof value === 'string' ? value : JSON.stringify(value)}`)))];
+}
+
+/** What was filled in, without the token of the form. A director may have written an answer that is no JSON. */
+function fieldsOf(json) {
+  try {
+    return Object.entries(JSON.parse(json)).filter(([name]) => name !== 'flow_token');
+  } catch {
+    return [];
+  }
 }
 
 const line = (item) => words(`${item.quantity} × ${item.product_retailer_id} · ${item.quantity * item.item_price} ${item.currency}`);
