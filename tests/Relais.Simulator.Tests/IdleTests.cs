@@ -85,7 +85,10 @@ public class IdleTests
 
         await stage.PostJsonAsync($"{Stage.WabaId}/message_templates", new
         {
-            name = "arrivage", language = "fr", category = "UTILITY", components = new object[] { new { type = "BODY", text = "Votre commande est prête." } },
+            name = "arrivage",
+            language = "fr",
+            category = "UTILITY",
+            components = new object[] { new { type = "BODY", text = "Votre commande est prête." } },
         });
         Assert.Equal((false, 1), IdleOf(await stage.IdleAsync(), "reviews"));
         Assert.Equal((false, 1), IdleOf(await stage.ControlAsync(HttpMethod.Get, "idle"), "reviews"));

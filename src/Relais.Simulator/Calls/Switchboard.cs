@@ -114,7 +114,8 @@ internal sealed class Switchboard(CallBook calls, AccountNews news, ChangeFeed c
 
     private void Tell(Call call, JsonObject told) => news.TellOfNumber(call.Number, "calls", new JsonObject
     {
-        ["contacts"] = new JsonArray(CustomerEvents.ContactOf(call.Number, call.Customer)), ["calls"] = new JsonArray(told),
+        ["contacts"] = new JsonArray(CustomerEvents.ContactOf(call.Number, call.Customer)),
+        ["calls"] = new JsonArray(told),
     });
 
     private static JsonObject Frame(Call call, string what, DateTimeOffset at)

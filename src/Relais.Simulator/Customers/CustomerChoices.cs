@@ -23,7 +23,8 @@ internal static class CustomerChoices
         {
             "quick_reply" => new JsonObject
             {
-                ["type"] = "button", ["button"] = new JsonObject { ["payload"] = button.Text("payload"), ["text"] = button.Text("text") },
+                ["type"] = "button",
+                ["button"] = new JsonObject { ["payload"] = button.Text("payload"), ["text"] = button.Text("text") },
             },
             "flow" => Form(answers, button.Text("flow_token")),
             "request_contact_info" => Contact(customer),
@@ -48,7 +49,9 @@ internal static class CustomerChoices
             "address_message" => Interactive("nfm_reply", new JsonObject { ["name"] = "address_message", ["body"] = "Sent", ["response_json"] = (answers ?? []).ToJsonString() }),
             "call_permission_request" => Interactive("call_permission_reply", new JsonObject
             {
-                ["response"] = choice == "reject" ? "reject" : "accept", ["is_permanent"] = false, ["response_source"] = "user_action",
+                ["response"] = choice == "reject" ? "reject" : "accept",
+                ["is_permanent"] = false,
+                ["response_source"] = "user_action",
             }),
             _ => null,
         };

@@ -77,7 +77,8 @@ internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, Accoun
         update["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         news.TellOfNumber(number, "user_id_update", new JsonObject
         {
-            ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)), ["user_id_update"] = new JsonArray(update),
+            ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)),
+            ["user_id_update"] = new JsonArray(update),
         });
     }
 
@@ -96,7 +97,9 @@ internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, Accoun
         frame["type"] = "system";
         frame["identity"] = new JsonObject
         {
-            ["acknowledged"] = true, ["created_timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ["hash"] = customer.IdentityHash,
+            ["acknowledged"] = true,
+            ["created_timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["hash"] = customer.IdentityHash,
         };
         frame["system"] = new JsonObject { ["body"] = "User identity changed", ["type"] = "customer_identity_changed" };
         webhooks.Send(number, new WebhookEvent(WebhookKind.Message, Contact: null, MetaJson.Write(frame)));
@@ -115,7 +118,8 @@ internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, Accoun
         preference["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds();
         news.TellOfNumber(number, "user_preferences", new JsonObject
         {
-            ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)), ["user_preferences"] = new JsonArray(preference),
+            ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)),
+            ["user_preferences"] = new JsonArray(preference),
         });
     }
 

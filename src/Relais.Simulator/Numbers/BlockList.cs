@@ -64,7 +64,9 @@ internal sealed class BlockList(TimeProvider clock) : IOperations
         {
             shown["errors"] = new JsonArray(new JsonObject
             {
-                ["message"] = refusal.Message, ["code"] = refusal.Code, ["error_data"] = new JsonObject { ["details"] = refusal.Details },
+                ["message"] = refusal.Message,
+                ["code"] = refusal.Code,
+                ["error_data"] = new JsonObject { ["details"] = refusal.Details },
             });
             failed.Add(shown);
             return;

@@ -26,7 +26,9 @@ internal sealed class NumberSwitches(AccountNews news) : IOperations
             {
                 ["data"] = new JsonArray(new JsonObject
                 {
-                    ["is_cart_enabled"] = number.State.IsCartEnabled, ["is_catalog_visible"] = number.State.IsCatalogVisible, ["id"] = number.PhoneNumberId,
+                    ["is_cart_enabled"] = number.State.IsCartEnabled,
+                    ["is_catalog_visible"] = number.State.IsCatalogVisible,
+                    ["id"] = number.PhoneNumberId,
                 }),
             });
     }
@@ -105,7 +107,9 @@ internal sealed class NumberSwitches(AccountNews news) : IOperations
     {
         var merged = before?.DeepClone().AsObject() ?? new JsonObject
         {
-            ["call_icon_visibility"] = "visible", ["ip_addresses"] = new JsonObject { ["default"] = new JsonArray() }, ["callback_permission_status"] = "disabled",
+            ["call_icon_visibility"] = "visible",
+            ["ip_addresses"] = new JsonObject { ["default"] = new JsonArray() },
+            ["callback_permission_status"] = "disabled",
         };
         foreach (var property in change.EnumerateObject()) merged[property.Name] = JsonNode.Parse(property.Value.GetRawText());
         return merged;

@@ -78,7 +78,8 @@ internal sealed class AccountNews(WebhookPost webhooks, TimeProvider clock)
 
     public void Capability(Waba waba, MessagingTier tier) => Tell(waba, "business_capability_update", new JsonObject
     {
-        ["max_daily_conversations_per_business"] = tier.Name, ["max_phone_numbers_per_waba"] = Registration.MostNumbersPerWaba,
+        ["max_daily_conversations_per_business"] = tier.Name,
+        ["max_phone_numbers_per_waba"] = Registration.MostNumbersPerWaba,
     });
 
     public void NumberQuality(Number number, string name) => Tell(number.Waba, "phone_number_quality_update", new JsonObject
@@ -101,7 +102,9 @@ internal sealed class AccountNews(WebhookPost webhooks, TimeProvider clock)
 
     public void UsernameChanged(Number number, string username, string status) => Tell(number.Waba, "business_username_updates", new JsonObject
     {
-        ["display_phone_number"] = number.Settings.DisplayDigits, ["username"] = username, ["status"] = status,
+        ["display_phone_number"] = number.Settings.DisplayDigits,
+        ["username"] = username,
+        ["status"] = status,
     });
 
     public void CallingChanged(Number number)
