@@ -13,6 +13,7 @@ internal sealed record Travelled(string Wamid, string Direction, string? Status)
 /// <summary>The simulator's side of the run: customers write through it, faults are ordered, and it tells the truth afterwards.</summary>
 internal sealed class SimulatorControl(Uri address, string phoneNumberId) : IDisposable
 {
+    private const string WabaId = "102290129340398";
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
 
@@ -24,7 +25,7 @@ internal sealed class SimulatorControl(Uri address, string phoneNumberId) : IDis
         {
             DisplayPhoneNumber = "+33 1 99 00 12 34",
             VerifiedName = "Bench",
-            WabaId = "102290129340398",
+            WabaId,
             number.AccessToken,
             number.AppSecret,
             CallbackUrl = callback,
@@ -33,6 +34,10 @@ internal sealed class SimulatorControl(Uri address, string phoneNumberId) : IDis
         });
         if (callback is not null && played.Handshake != "verified") throw new InvalidOperationException($"The handshake with Relais failed: {played.Detail}");
     }
+
+    /// <summary>WhatsApp has approved a template of this text; it takes no other than those that it knows.</summary>
+    public Task ApproveAsync(string name, string language, string body) => PutAsync<JsonElement>(
+        "/control/templates", new { WabaId, Name = name, Language = language, Category = "MARKETING", Components = new object[] { new { Type = "BODY", Text = body } } });
 
     public Task FaultsAsync(object faults) => PutAsync<JsonElement>("/control/faults", faults);
 

@@ -57,6 +57,7 @@ internal static class ReplyBench
             SELECT $1, gen_random_uuid(), '22178' || lpad(person::text, 7, '0'), now() FROM generate_series(1, $2) AS person
             RETURNING id
             """, row => row.GetGuid(0), scene.House.WorkspaceId, waiting);
+        await scene.Simulator.ApproveAsync("soldes", "fr", "Bonjour {{1}}, nos soldes commencent.");
         var template = new OutboundContent.Template("soldes", "fr", ["Awa"], "Bonjour Awa, nos soldes commencent.");
         foreach (var some in contacts.Chunk(WaitingAtOnce))
             await scene.House.EnqueueAsync([.. some.Select(contact => new NewOutbound(scene.House.WorkspaceId, scene.House.AccountId, contact, template) { StreamId = stream })]);

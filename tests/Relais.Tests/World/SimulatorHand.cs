@@ -34,6 +34,15 @@ internal sealed class SimulatorHand(HttpClient http)
     public async Task<JsonNode> ThreadAsync(SimulatedNumber number, string waId) =>
         (await http.GetFromJsonAsync<JsonNode>($"/control/threads/{number.PhoneNumberId}/{waId}"))!;
 
+    /// <summary>WhatsApp has approved a template of this text for the number's account; it takes no other than those that it knows.</summary>
+    public async Task ApproveAsync(SimulatedNumber number, string name, string language, string body)
+    {
+        var numbers = (await http.GetFromJsonAsync<JsonNode>("/control/numbers"))!.AsArray();
+        var wabaId = (string?)numbers.Single(one => (string?)one!["phone_number_id"] == number.PhoneNumberId)!["waba_id"];
+        object[] components = [new { type = "BODY", text = body }];
+        (await http.PutAsJsonAsync("/control/templates", new { waba_id = wabaId, name, language, category = "MARKETING", components })).EnsureSuccessStatusCode();
+    }
+
     public async Task FaultsAsync(object faults) => (await http.PutAsJsonAsync("/control/faults", faults)).EnsureSuccessStatusCode();
 
     /// <summary>Receipts come as soon as a message was taken, for tests that wait for many of them.</summary>

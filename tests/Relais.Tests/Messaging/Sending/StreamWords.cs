@@ -45,6 +45,7 @@ internal static class StreamWords
     public static async Task<IReadOnlyList<Guid>> EnqueueAsync(this RelaisWorld world, SimulatedNumber number, Guid? stream, params IEnumerable<Guid> to)
     {
         var promo = new OutboundContent.Template("promo", "fr", [], "Promo");
+        await world.Simulator.ApproveAsync(number, "promo", "fr", "Promo");
         await using var work = await world.Database.BeginAsync(CancellationToken.None);
         var ids = await world.Services.GetRequiredService<Outbox>().EnqueueAsync(
             work, [.. to.Select(person => new NewOutbound(world.AccountOf(number).WorkspaceId, number.AccountId, person, promo) { StreamId = stream })], CancellationToken.None);
