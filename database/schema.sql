@@ -327,6 +327,8 @@ VIEW messaging.message_view
     stream_id uuid
     content jsonb
     told_in text[]
+    file_id uuid
+    target_wamid text
 
 TABLE messaging.messages
     workspace_id uuid NOT NULL
@@ -357,11 +359,14 @@ TABLE messaging.messages
     content jsonb
     departure bigint
     told_in text[]
+    file_id uuid
+    target_wamid text
     CHECK (((direction = 'outbound'::messaging.direction) = (state IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
     CREATE INDEX messages_search_idx ON messaging.messages USING gin (search_text gin_trgm_ops) WHERE (search_text IS NOT NULL)
+    CREATE INDEX messages_target_idx ON messaging.messages USING btree (workspace_id, target_wamid) WHERE (target_wamid IS NOT NULL)
     CREATE INDEX messages_thread_idx ON messaging.messages USING btree (workspace_id, account_id, contact_id, at, id)
     CREATE UNIQUE INDEX messages_wamid_idx ON messaging.messages USING btree (workspace_id, wamid) WHERE (wamid IS NOT NULL)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
@@ -390,6 +395,7 @@ TABLE messaging.outbox
     FOREIGN KEY (workspace_id, stream_id) REFERENCES messaging.streams(workspace_id, id)
     CREATE INDEX outbox_contact_idx ON messaging.outbox USING btree (workspace_id, account_id, contact_id, queued_order)
     CREATE INDEX outbox_queue_idx ON messaging.outbox USING btree (workspace_id, account_id, stream_id, due_at, queued_order) WHERE (state = 'queued'::text)
+    CREATE INDEX outbox_replies_idx ON messaging.outbox USING btree (workspace_id, account_id, due_at, queued_order) WHERE ((state = 'queued'::text) AND (stream_id IS NULL))
     CREATE INDEX outbox_unconfirmed_idx ON messaging.outbox USING btree (workspace_id, account_id) WHERE (state = 'unconfirmed'::text)
     CREATE INDEX outbox_under_way_idx ON messaging.outbox USING btree (workspace_id, account_id) WHERE (state = 'sending'::text)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))

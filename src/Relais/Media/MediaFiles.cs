@@ -23,7 +23,7 @@ public sealed class MediaFiles
     internal MediaFiles(FileStore store, TimeProvider clock) => (this.store, this.clock) = (store, clock);
 
     /// <summary>Notes files that are on their way. Those known already stay as they are.</summary>
-    public async Task AwaitAsync(Work work, IReadOnlyList<AwaitedFile> files, CancellationToken cancel)
+    public static async Task AwaitAsync(Work work, IReadOnlyList<AwaitedFile> files, DateTime now, CancellationToken cancel)
     {
         if (files.Count == 0) return;
         await work.Set(AwaitSql)
@@ -31,18 +31,22 @@ public sealed class MediaFiles
             .With("ids", files.Select(file => file.Id).ToArray())
             .With("types", files.Select(file => Shorten(file.ContentType, 200)!).ToArray())
             .With("names", files.Select(file => Shorten(file.Name, 240)).ToArray())
-            .With("now", clock.GetUtcNow().UtcDateTime)
+            .With("now", now)
             .ExecuteAsync(cancel);
     }
 
     /// <summary>Puts the bytes on the disk. They belong to no file until the books say so, and are harmless till then.</summary>
+    /// <param name="workspaceId">Whose.</param>
+    /// <param name="write">Writes them; says whether they are whole.</param>
+    /// <param name="most">The most that is taken, in bytes.</param>
+    /// <param name="toldType">What somebody says that they are; null when nobody does.</param>
+    /// <param name="name">The file's name; null when it has none.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Null when they were not whole.</returns>
     /// <exception cref="FileTooLargeException">They are more than <paramref name="most"/>.</exception>
     /// <exception cref="StoreFullException">The disk has no room.</exception>
-    public async Task<KeptFile> KeepAsync(Guid workspaceId, Stream from, long most, string? toldType, string? name, CancellationToken cancel)
-    {
-        var kept = await store.KeepAsync(workspaceId, from, most, cancel);
-        return new(kept.Hash, kept.Size, ContentSniffer.TypeOf(kept.Start, toldType, name));
-    }
+    public async Task<KeptFile?> KeepAsync(Guid workspaceId, Func<Stream, Task<bool>> write, long most, string? toldType, string? name, CancellationToken cancel) =>
+        await store.KeepAsync(workspaceId, write, most, cancel) is { } kept ? new(kept.Hash, kept.Size, ContentSniffer.TypeOf(kept.Start, toldType, name)) : null;
 
     /// <summary>Writes down that a file is here.</summary>
     public static Task ArriveAsync(Work work, Guid workspaceId, Guid id, KeptFile file, CancellationToken cancel) =>

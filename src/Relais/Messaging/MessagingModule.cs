@@ -2,6 +2,7 @@ using Relais.Access;
 using Relais.Accounts;
 using Relais.Messaging.Applying;
 using Relais.Messaging.Commands;
+using Relais.Messaging.Fetching;
 using Relais.Messaging.Health;
 using Relais.Messaging.History;
 using Relais.Messaging.Inspecting;
@@ -43,6 +44,7 @@ public static class MessagingModule
             services.AddHostedService<SendingService>();
             services.AddHostedService<ReadMarkService>();
             services.AddHostedService<SettlingService>();
+            services.AddHostedService<MediaFetchService>();
         }
         if (roles.HasFlag(NodeRoles.Web)) services.AddHostedService(provider => provider.GetRequiredService<WebhookJournal>());
     }

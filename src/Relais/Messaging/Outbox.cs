@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Relais.Messaging.Sending;
 using Relais.Platform;
 
@@ -44,7 +43,7 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
         public static Body Of(OutboundContent content) => content switch
         {
             OutboundContent.Text text => new("text", text.Body, null),
-            OutboundContent.Template template => new("template", template.Preview, JsonSerializer.Serialize(template, ApiJson.Options)),
+            OutboundContent.Template template => new("template", template.Preview, MessageDetails.Of(new MessageBody.Template(template.Name, template.Language, template.Parameters)).ToJson()),
             _ => throw new ArgumentException($"There is no way to send {content}.", nameof(content)),
         };
     }

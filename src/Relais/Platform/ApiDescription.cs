@@ -17,6 +17,7 @@ internal static class ApiDescription
             document.Info.Description = "Self-hosted WhatsApp Business platform. Errors are RFC 9457 problem details with a stable `code`.";
             document.Servers?.Clear();
             DescribeProblems(document);
+            DescribeKinds(document);
             return Task.CompletedTask;
         });
     }
@@ -26,6 +27,17 @@ internal static class ApiDescription
     {
         var name = OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         return name is not null && type.Type.DeclaringType is { } use ? $"{use.Name}{type.Type.Name}" : name;
+    }
+
+    // What comes in several kinds always says which: the generated description leaves that open.
+    private static void DescribeKinds(OpenApiDocument document)
+    {
+        if (document.Components?.Schemas is not { } schemas) return;
+        foreach (var (kind, several) in schemas.Values.Where(schema => schema.Discriminator?.PropertyName is not null).Select(schema => (schema.Discriminator!.PropertyName!, schema.AnyOf ?? [])).ToList())
+        {
+            foreach (var one in several.OfType<OpenApiSchemaReference>().Select(reference => schemas[reference.Reference.Id!]).OfType<OpenApiSchema>())
+                (one.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(kind);
+        }
     }
 
     private static void DescribeProblems(OpenApiDocument document)

@@ -14,6 +14,8 @@ public static class ApiJson
         json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         json.DictionaryKeyPolicy = null;
         json.NumberHandling = JsonNumberHandling.Strict;
+        // PostgreSQL orders the keys of what it keeps as it likes.
+        json.AllowOutOfOrderMetadataProperties = true;
         // By their words alone: a number would pass for one of them, or for none, without being named.
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }

@@ -60,7 +60,7 @@ public sealed class SetCommand(NpgsqlCommand command, DatabaseGate gate) : IAsyn
     public SetCommand With(string name, long?[] values) => Add(name, values, NpgsqlDbType.Bigint | NpgsqlDbType.Array);
     public SetCommand With(string name, double[] values) => Add(name, values, NpgsqlDbType.Double | NpgsqlDbType.Array);
     public SetCommand With(string name, long[] values) => Add(name, values, NpgsqlDbType.Bigint | NpgsqlDbType.Array);
-    public SetCommand With(string name, byte[][] values) => Add(name, values, NpgsqlDbType.Bytea | NpgsqlDbType.Array);
+    public SetCommand With(string name, byte[]?[] values) => Add(name, values, NpgsqlDbType.Bytea | NpgsqlDbType.Array);
     public SetCommand With(string name, DateTime value) => Add(name, value, NpgsqlDbType.TimestampTz);
     public SetCommand With(string name, DateOnly[] values) => Add(name, values, NpgsqlDbType.Date | NpgsqlDbType.Array);
     public SetCommand With(string name, DateOnly value) => Add(name, value, NpgsqlDbType.Date);

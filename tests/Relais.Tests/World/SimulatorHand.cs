@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Relais.Tests.World;
@@ -24,6 +25,20 @@ internal sealed class SimulatorHand(HttpClient http)
             ? new { phone_number_id = number.PhoneNumberId, text }
             : new { phone_number_id = number.PhoneNumberId, text, reply_to = replyTo });
         return written["wamid"]!.GetValue<string>();
+    }
+
+    /// <summary>A customer sends what is no plain text.</summary>
+    /// <param name="number">To it.</param>
+    /// <param name="waId">From them.</param>
+    /// <param name="message">As the simulator takes it: <c>type</c>, <c>content</c>, <c>file</c>, <c>raw</c> and more.</param>
+    /// <param name="at">When; WhatsApp tells the second only, and what comes in one second has no order.</param>
+    /// <returns>The wamid.</returns>
+    public async Task<string> SendAsync(SimulatedNumber number, string waId, object message, DateTimeOffset? at = null)
+    {
+        var request = JsonSerializer.SerializeToNode(message, JsonSerializerOptions.Web)!;
+        request["phone_number_id"] = number.PhoneNumberId;
+        if (at is { } moment) request["timestamp"] = moment.ToUnixTimeSeconds();
+        return (await PostAsync($"/control/customers/{waId}/messages", request))["wamid"]!.GetValue<string>();
     }
 
     public Task ReadAsync(SimulatedNumber number, string waId) => PostAsync($"/control/customers/{waId}/read", new { phone_number_id = number.PhoneNumberId });

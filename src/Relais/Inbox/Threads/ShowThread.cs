@@ -35,15 +35,24 @@ internal static class ShowThread
         return TypedResults.Ok(new Answer(conversation, items, page.Count > Cursor.PageSize ? new Cursor(items[0].At, items[0].Id).ToString() : null));
     }
 
-    private const string LatestSql = """
+    // A sign, a correction or a removal shows at its message; alone it stands only where that message is not ours to show.
+    private const string StandsForItself = """
+        (message.target_wamid IS NULL OR NOT EXISTS (
+              SELECT FROM messaging.message_view AS target
+              WHERE target.workspace_id = message.workspace_id AND target.wamid = message.target_wamid AND target.contact_id = message.contact_id))
+        """;
+
+    private const string LatestSql = $"""
         WHERE message.workspace_id = @WorkspaceId AND message.account_id = @accountId AND message.contact_id = @contactId
+          AND {StandsForItself}
         ORDER BY message.at DESC, message.id DESC
         LIMIT @limit
         """;
 
-    private const string BeforeSql = """
+    private const string BeforeSql = $"""
         WHERE message.workspace_id = @WorkspaceId AND message.account_id = @accountId AND message.contact_id = @contactId
           AND (message.at, message.id) < (@at, @Id)
+          AND {StandsForItself}
         ORDER BY message.at DESC, message.id DESC
         LIMIT @limit
         """;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using Relais.Platform;
 
@@ -13,14 +12,15 @@ internal sealed class FileStore(PlatformSettings settings)
 
     private readonly string root = Path.Combine(settings.DataFolder, "files");
 
-    /// <summary>Keeps all of a stream. Once this returns it is on the disk.</summary>
+    /// <summary>Keeps all that is written. Once this returns it is on the disk.</summary>
     /// <param name="workspaceId">Whose.</param>
-    /// <param name="from">Read to its end.</param>
+    /// <param name="write">Writes it; says whether it is whole.</param>
     /// <param name="most">The most that is taken, in bytes.</param>
     /// <param name="cancel">Gives up; what was written is thrown away.</param>
-    /// <exception cref="FileTooLargeException">It holds more than <paramref name="most"/>.</exception>
+    /// <returns>Null when it was not whole, and was thrown away.</returns>
+    /// <exception cref="FileTooLargeException">It is more than <paramref name="most"/>.</exception>
     /// <exception cref="StoreFullException">The disk has no room for it.</exception>
-    public async Task<KeptBytes> KeepAsync(Guid workspaceId, Stream from, long most, CancellationToken cancel)
+    public async Task<KeptBytes?> KeepAsync(Guid workspaceId, Func<Stream, Task<bool>> write, long most, CancellationToken cancel)
     {
         Directory.CreateDirectory(root);
         if (new DriveInfo(root).AvailableFreeSpace < Reserve) throw new StoreFullException();
@@ -28,14 +28,19 @@ internal sealed class FileStore(PlatformSettings settings)
         var unfinished = Path.Combine(root, $"{RandomNumberGenerator.GetHexString(32, lowercase: true)}.new");
         try
         {
-            var kept = await WriteAsync(unfinished, from, most, cancel);
+            KeptBytes kept;
+            await using (var file = new FileWriter(unfinished, most))
+            {
+                if (!await write(file)) return null;
+                kept = await file.FinishAsync(cancel);
+            }
             var place = PathOf(workspaceId, kept.Hash);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             // What is there already is the same: its name is its content.
             File.Move(unfinished, place, overwrite: true);
             return kept;
         }
-        catch (IOException failure) when (failure is not FileTooLargeException && IsDiskFull(failure))
+        catch (Exception failure) when ((failure as IOException ?? failure.InnerException) is IOException and not FileTooLargeException and var full && IsDiskFull(full))
         {
             throw new StoreFullException(failure);
         }
@@ -52,50 +57,6 @@ internal sealed class FileStore(PlatformSettings settings)
         return Path.Combine(root, workspaceId.ToString("D"), name[..2], name);
     }
 
-    private static async Task<KeptBytes> WriteAsync(string path, Stream from, long most, CancellationToken cancel)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(81_920);
-        try
-        {
-            var start = new byte[ContentSniffer.Needs];
-            var (size, seen) = (0L, 0);
-            await using var file = new FileStream(path, OwnerOnly);
-            for (int read; (read = await from.ReadAsync(buffer, cancel)) > 0; size += read)
-            {
-                if (size + read > most) throw new FileTooLargeException(most);
-                var rest = Math.Min(start.Length - seen, read);
-                buffer.AsSpan(0, rest).CopyTo(start.AsSpan(seen));
-                seen += rest;
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-            }
-            await file.FlushAsync(cancel);
-            file.Flush(flushToDisk: true);
-            return new(hash.GetHashAndReset(), size, start[..seen]);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private static FileStreamOptions OwnerOnly
-    {
-        get
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            return options;
-        }
-    }
-
     // ENOSPC and EDQUOT of POSIX, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.
-    private static bool IsDiskFull(IOException failure) => (failure.HResult & 0xFFFF) is 28 or 122 or 112 or 39;
+    private static bool IsDiskFull(Exception failure) => (failure.HResult & 0xFFFF) is 28 or 122 or 112 or 39;
 }
-
-/// <summary>Bytes that are on the disk.</summary>
-/// <param name="Hash">Their SHA-256.</param>
-/// <param name="Size">How many.</param>
-/// <param name="Start">The first of them, for telling what they are.</param>
-internal sealed record KeptBytes(byte[] Hash, long Size, byte[] Start);

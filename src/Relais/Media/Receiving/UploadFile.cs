@@ -25,7 +25,7 @@ internal static class UploadFile
         KeptFile kept;
         try
         {
-            kept = await files.KeepAsync(caller.Tenant.WorkspaceId, request.Body, MediaKinds.MostBytes, request.ContentType, name, cancel);
+            kept = (await files.KeepAsync(caller.Tenant.WorkspaceId, CopyAsync, MediaKinds.MostBytes, request.ContentType, name, cancel))!;
         }
         catch (Exception failure) when (failure is FileTooLargeException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
@@ -41,6 +41,12 @@ internal static class UploadFile
         var id = await files.BringAsync(work, caller.Tenant, kept, name, cancel);
         await work.CommitAsync(cancel);
         return TypedResults.Created($"/api/files/{id:D}", new Answer(id, kept.ContentType, kept.Size, name, MediaKinds.Best(kept.ContentType, kept.Size)));
+
+        async Task<bool> CopyAsync(Stream to)
+        {
+            await request.Body.CopyToAsync(to, cancel);
+            return true;
+        }
     }
 
     private static readonly Refusal TooLarge =

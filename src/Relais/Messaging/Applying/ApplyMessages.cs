@@ -1,4 +1,5 @@
 using Relais.Contacts;
+using Relais.Messaging.Fetching;
 using Relais.Platform;
 using Relais.WhatsApp.Webhooks;
 
@@ -17,6 +18,7 @@ internal sealed class ApplyMessages(ContactBook contacts)
         var added = (await InsertAsync(work, rows, now, cancel)).ToHashSet();
         var isNew = rows.Where(row => added.Contains(row.Id)).ToList();
         await OpenWindowsAsync(work, isNew, cancel);
+        await MediaFetches.OweAsync(work, [.. isNew.Select(row => row.ToFetch).OfType<MediaToFetch>()], now, cancel);
         return [.. isNew.Select(row => row.ToNews())];
     }
 
@@ -38,6 +40,9 @@ internal sealed class ApplyMessages(ContactBook contacts)
             .With("raws", rows.Select(row => row.Raw).ToArray())
             .With("wamids", rows.Select(row => row.Wamid).ToArray())
             .With("replies", rows.Select(row => row.RepliesTo).ToArray())
+            .With("contents", rows.Select(row => row.Details).ToArray())
+            .With("files", rows.Select(row => row.ToFetch?.MessageId).ToArray())
+            .With("targets", rows.Select(row => row.Target).ToArray())
             .With("times", rows.Select(row => row.At).ToArray())
             .With("places", rows.Select(row => row.FoundIn).ToArray())
             .With("now", now)
@@ -59,13 +64,22 @@ internal sealed class ApplyMessages(ContactBook contacts)
     private sealed record Row(
         Guid WorkspaceId, Guid Id, Guid AccountId, Guid ContactId, string Type, string? Text, string? Raw, string Wamid, string? RepliesTo, DateTime At, string FoundIn)
     {
+        /// <summary>What it holds beyond its text, as it is kept.</summary>
+        public string? Details { get; init; }
+
+        /// <summary>The message that it is a sign under, corrects or takes back.</summary>
+        public string? Target { get; init; }
+
+        public MediaToFetch? ToFetch { get; init; }
+
         public static Row Of(JournalledEvent news, Guid contactId)
         {
             var message = (InboundMessage)news.Event;
             var at = message.SentAt.UtcDateTime;
+            var id = Identifiers.Derive(at, message.Wamid.Value);
             return new(
                 news.Account.WorkspaceId,
-                Identifiers.Derive(at, message.Wamid.Value),
+                id,
                 news.Account.Id,
                 contactId,
                 Storable.Of(message.Type),
@@ -74,7 +88,21 @@ internal sealed class ApplyMessages(ContactBook contacts)
                 message.Wamid.Value,
                 message.Context.RepliesTo?.Value,
                 at,
-                news.Place.ToString());
+                news.Place.ToString())
+            {
+                Details = InboundDetails.Of(message)?.ToJson(),
+                Target = InboundDetails.TargetOf(message),
+                ToFetch = InboundDetails.FileOf(message) is var (file, name)
+                    ? new(news.Account.WorkspaceId, id, news.Account.Id, contactId, file.Id!, Storable.Of(file.MimeType) ?? "application/octet-stream", Storable.Of(name), HashOf(file.Sha256))
+                    : null,
+            };
+        }
+
+        // In base64 here, in hexadecimal where the file is asked for.
+        private static byte[]? HashOf(string? sha256)
+        {
+            var bytes = new byte[32];
+            return sha256 is not null && Convert.TryFromBase64String(sha256, bytes, out var written) && written == bytes.Length ? bytes : null;
         }
 
         public NewMessage ToNews() => new(WorkspaceId, AccountId, ContactId, Id, IsInbound: true, Type, NewMessage.PreviewOf(Text), At);
@@ -83,11 +111,12 @@ internal sealed class ApplyMessages(ContactBook contacts)
     // The id follows from the message itself, so a repetition meets its own row and changes nothing.
     private const string InsertSql = """
         INSERT INTO messaging.messages
-            (workspace_id, id, account_id, contact_id, direction, type, text, raw, search_text, wamid, reply_to_wamid, at, created_at, told_in)
+            (workspace_id, id, account_id, contact_id, direction, type, text, raw, search_text, wamid, reply_to_wamid, at, created_at, told_in, content, file_id, target_wamid)
         SELECT told.workspace_id, told.id, told.account_id, told.contact_id, 'inbound', told.type, told.text, told.raw::json,
-               platform.fold(left(told.text, 2000)), told.wamid, told.reply_to_wamid, told.at, @now, ARRAY[told.place]
-        FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @types::text[], @texts::text[], @raws::text[], @wamids::text[], @replies::text[], @times::timestamptz[], @places::text[])
-             AS told (workspace_id, id, account_id, contact_id, type, text, raw, wamid, reply_to_wamid, at, place)
+               platform.fold(left(told.text, 2000)), told.wamid, told.reply_to_wamid, told.at, @now, ARRAY[told.place], told.content::jsonb, told.file_id, told.target_wamid
+        FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @types::text[], @texts::text[], @raws::text[], @wamids::text[], @replies::text[], @times::timestamptz[], @places::text[],
+                    @contents::text[], @files::uuid[], @targets::text[])
+             AS told (workspace_id, id, account_id, contact_id, type, text, raw, wamid, reply_to_wamid, at, place, content, file_id, target_wamid)
         ON CONFLICT DO NOTHING
         RETURNING id
         """;

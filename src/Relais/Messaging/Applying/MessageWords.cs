@@ -26,6 +26,7 @@ internal static class MessageWords
         MessageContent.Button button => First(button.Label, button.Payload),
         MessageContent.ButtonReply button => First(button.Title, button.Id),
         MessageContent.ListReply row => First(row.Title, row.Id),
+        // "Sent", in whatever language: the answers stand beside it.
         MessageContent.FormReply form => form.Body,
         MessageContent.Order order => order.Note,
         MessageContent.System news => news.Body,

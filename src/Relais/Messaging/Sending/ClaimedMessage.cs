@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Relais.Platform;
 using Relais.WhatsApp;
 using Relais.WhatsApp.Sending;
 
@@ -15,9 +13,11 @@ internal sealed record ClaimedMessage(Candidate Message, int Attempt, DateTime C
     public Guid Id => Message.Id;
 
     /// <summary>Sends it, once. The request carries our id, which every receipt gives back.</summary>
-    public Task<WhatsAppResult<AcceptedMessage>> SendAsync(PhoneNumberClient number) => Message.Content is { } content
-        ? number.SendTemplateAsync(ToTemplate(JsonSerializer.Deserialize<OutboundContent.Template>(content, ApiJson.Options)!), CancellationToken.None)
-        : number.SendTextAsync(ToText(), CancellationToken.None);
+    public Task<WhatsAppResult<AcceptedMessage>> SendAsync(PhoneNumberClient number) => MessageDetails.Read(Message.Content)?.Body switch
+    {
+        MessageBody.Template template => number.SendTemplateAsync(ToTemplate(template), CancellationToken.None),
+        _ => number.SendTextAsync(ToText(), CancellationToken.None),
+    };
 
     private TextMessage ToText() => new(Recipient, Message.Text)
     {
@@ -26,7 +26,7 @@ internal sealed record ClaimedMessage(Candidate Message, int Attempt, DateTime C
         CallbackData = Id.ToString("D"),
     };
 
-    private TemplateMessage ToTemplate(OutboundContent.Template template) => new(Recipient, template.Name, template.Language, template.Parameters) { CallbackData = Id.ToString("D") };
+    private TemplateMessage ToTemplate(MessageBody.Template template) => new(Recipient, template.Name, template.Language, template.Parameters) { CallbackData = Id.ToString("D") };
 
     private Recipient Recipient => WhatsApp.WaId.TryParse(Message.WaId, out var waId) ? Recipient.From(waId) : new Recipient.User(new Bsuid(Message.Bsuid!));
 }

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Relais.Media;
+using Relais.Platform;
+
+namespace Relais.Messaging;
+
+/// <summary>What a message holds beyond its text, whichever side wrote it; kept as JSON beside the text, and told to the interface as it is kept.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Template), "template")]
+[JsonDerivedType(typeof(File), "file")]
+[JsonDerivedType(typeof(Place), "place")]
+[JsonDerivedType(typeof(Cards), "cards")]
+[JsonDerivedType(typeof(Choice), "choice")]
+[JsonDerivedType(typeof(Form), "form")]
+[JsonDerivedType(typeof(Cart), "cart")]
+[JsonDerivedType(typeof(Reaction), "reaction")]
+[JsonDerivedType(typeof(Correction), "correction")]
+[JsonDerivedType(typeof(Removal), "removal")]
+[JsonDerivedType(typeof(Notice), "notice")]
+[JsonDerivedType(typeof(CallConsent), "call_consent")]
+[JsonDerivedType(typeof(Unsupported), "unsupported")]
+public abstract record MessageBody
+{
+    private MessageBody()
+    {
+    }
+
+    /// <summary>A message that WhatsApp approved before; as the person reads it, it is the message's text.</summary>
+    /// <param name="Name">As WhatsApp knows it.</param>
+    /// <param name="Language">Its language there, e.g. <c>fr</c> or <c>en_US</c>.</param>
+    /// <param name="Parameters">Of its body, in order.</param>
+    public sealed record Template(string Name, string Language, IReadOnlyList<string> Parameters) : MessageBody;
+
+    /// <summary>A file, which the message names; its caption is the message's text.</summary>
+    /// <param name="Shape">As what it is shown.</param>
+    /// <param name="IsVoice">A sound that was recorded as a voice note.</param>
+    /// <param name="IsAnimated">A sticker that moves.</param>
+    public sealed record File(MediaKind Shape, bool IsVoice, bool IsAnimated) : MessageBody;
+
+    /// <summary>A place on the map.</summary>
+    /// <param name="Latitude">Degrees, north positive.</param>
+    /// <param name="Longitude">Degrees, east positive.</param>
+    public sealed record Place(double Latitude, double Longitude, string? Name, string? Address, string? Url) : MessageBody;
+
+    /// <summary>Contact cards.</summary>
+    public sealed record Cards(IReadOnlyList<Card> People) : MessageBody;
+
+    /// <summary>A button pressed or a row chosen; what it says is the message's text.</summary>
+    /// <param name="From">Where it stood: <c>button</c>, <c>list</c> or <c>template</c>.</param>
+    /// <param name="Id">What its sender called it.</param>
+    public sealed record Choice(string From, string? Id, string? Description) : MessageBody;
+
+    /// <summary>A form that was filled in.</summary>
+    /// <param name="Name"><c>flow</c> or <c>address_message</c>.</param>
+    /// <param name="Answers">What was filled in; null when it was not JSON, and then it is the message's text.</param>
+    public sealed record Form(string? Name, JsonObject? Answers) : MessageBody;
+
+    /// <summary>An order from the catalogue; what the person wrote with it is the message's text.</summary>
+    public sealed record Cart(string? CatalogId, IReadOnlyList<CartItem> Items) : MessageBody;
+
+    /// <summary>A sign under another message.</summary>
+    /// <param name="Emoji">Null when the sign was taken back.</param>
+    public sealed record Reaction(string? Emoji) : MessageBody;
+
+    /// <summary>Another message was corrected; what it says now is this one's text.</summary>
+    public sealed record Correction : MessageBody;
+
+    /// <summary>Another message was deleted by whoever wrote it.</summary>
+    public sealed record Removal : MessageBody;
+
+    /// <summary>News of the person.</summary>
+    /// <param name="What">As a code that the interface translates: <c>number_changed</c>, <c>user_id_changed</c>, <c>identity_changed</c> or <c>unknown</c>.</param>
+    /// <param name="NewNumber">Digits; null when unchanged or hidden.</param>
+    public sealed record Notice(string What, string? NewNumber) : MessageBody;
+
+    /// <summary>Whether the business may call.</summary>
+    public sealed record CallConsent(bool IsGiven, DateTimeOffset? EndsAt) : MessageBody;
+
+    /// <summary>A message that WhatsApp does not pass on.</summary>
+    /// <param name="Type">What it was, where that is told.</param>
+    public sealed record Unsupported(string? Type) : MessageBody;
+}
+
+/// <summary>A contact card; any part may be missing.</summary>
+public sealed record Card(string? Name, string? Company, string? Title, string? Birthday, IReadOnlyList<CardNumber> Numbers, IReadOnlyList<string> Emails, IReadOnlyList<string> Addresses, IReadOnlyList<string> Urls);
+
+/// <param name="Number">As written.</param>
+/// <param name="WaId">Digits on WhatsApp; null when it is not known to be there.</param>
+/// <param name="Type">E.g. <c>CELL</c>, as sent.</param>
+public sealed record CardNumber(string Number, string? WaId, string? Type);
+
+/// <param name="Price">Of one, in <paramref name="Currency"/>.</param>
+/// <param name="Currency">ISO 4217.</param>
+public sealed record CartItem(string? ProductId, long? Quantity, decimal? Price, string? Currency);
+
+/// <summary>What else is known of a message: all that no type of its own has.</summary>
+/// <param name="Body">What it holds; null for plain text.</param>
+/// <param name="Forwarded">How it came to its sender; null when they wrote it themselves.</param>
+/// <param name="Ad">The ad or post that it came from.</param>
+/// <param name="Trouble">Why a part of it is missing, in the provider's words.</param>
+public sealed record MessageDetails(MessageBody? Body, Forwarding? Forwarded, AdOrigin? Ad, IReadOnlyList<MessageTrouble> Trouble)
+{
+    /// <summary>Of what we send, nothing is known beside its body.</summary>
+    public static MessageDetails Of(MessageBody body) => new(body, Forwarded: null, Ad: null, Trouble: []);
+
+    /// <summary>Whether there is anything to keep.</summary>
+    [JsonIgnore]
+    public bool IsNothing => Body is null && Forwarded is null && Ad is null && Trouble.Count == 0;
+
+    /// <summary>As it is kept.</summary>
+    public string ToJson() => Storable.Json(JsonSerializer.Serialize(this, ApiJson.Options));
+
+    /// <summary>As it was kept; null where nothing was.</summary>
+    public static MessageDetails? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<MessageDetails>(json, ApiJson.Options);
+}
+
+/// <summary>Passed on once, or many times.</summary>
+public enum Forwarding { Once, Often }
+
+/// <param name="Type"><c>ad</c> or <c>post</c>, as sent.</param>
+public sealed record AdOrigin(string? Type, string? Id, string? Url, string? Headline, string? Text, string? ClickId);
+
+/// <param name="Code">The provider's.</param>
+public sealed record MessageTrouble(int? Code, string? Text);
