@@ -77,6 +77,11 @@ export function messageFromCustomer(text: string, changed: Partial<Message> = {}
     failure: null,
     author: null,
     reply_to: null,
+    details: null,
+    file: null,
+    reactions: [],
+    corrected_at: null,
+    removed_at: null,
     raw: null,
     ...changed,
   };

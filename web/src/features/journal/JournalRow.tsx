@@ -6,7 +6,7 @@ import { useFormat } from '@/shared/i18n/useFormat';
 import type { JournalSearch } from './journalSearch';
 import { reasonKey } from './reasonKey';
 import { StateBadge } from './StateBadge';
-import { useBytes } from './useBytes';
+import { useBytes } from '@/shared/i18n/useBytes';
 import { useNumberNames } from './useNumberNames';
 import classes from './JournalRow.module.css';
 

@@ -11,7 +11,7 @@ import { QuestionIcon, RetryIcon } from '@/shared/ui/icons';
 import { journalQueries } from './journalQueries';
 import { RawBody } from './RawBody';
 import { StateBadge } from './StateBadge';
-import { useBytes } from './useBytes';
+import { useBytes } from '@/shared/i18n/useBytes';
 import { WebhookItems } from './WebhookItems';
 
 interface WebhookDrawerProps {

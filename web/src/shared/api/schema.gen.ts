@@ -558,6 +558,46 @@ export interface components {
       quality_rating: null | string;
       error: null | components['schemas']['CheckError'];
     };
+    AdOrigin: {
+      /** @description `ad` or `post`, as sent. */
+      type: null | string;
+      id: null | string;
+      url: null | string;
+      headline: null | string;
+      text: null | string;
+      click_id: null | string;
+    };
+    /** @description A contact card; any part may be missing. */
+    Card: {
+      name: null | string;
+      company: null | string;
+      title: null | string;
+      birthday: null | string;
+      numbers: components['schemas']['CardNumber'][];
+      emails: string[];
+      addresses: string[];
+      urls: string[];
+    };
+    CardNumber: {
+      /** @description As written. */
+      number: string;
+      /** @description Digits on WhatsApp; null when it is not known to be there. */
+      wa_id: null | string;
+      /** @description E.g. `CELL`, as sent. */
+      type: null | string;
+    };
+    CartItem: {
+      product_id: null | string;
+      /** Format: int64 */
+      quantity: null | number;
+      /**
+       * Format: double
+       * @description Of one, in Currency.
+       */
+      price: null | number;
+      /** @description ISO 4217. */
+      currency: null | string;
+    };
     ChangePreferencesRequest: {
       language: null | string;
     };
@@ -686,6 +726,13 @@ export interface components {
       code: string;
       message: string;
     };
+    /**
+     * @description On its way, here, or never to be here.
+     * @enum {unknown}
+     */
+    FileState: 'awaited' | 'stored' | 'lost';
+    /** @enum {unknown} */
+    Forwarding: 'once' | 'often' | null;
     HealthReport: {
       status: string;
     };
@@ -725,6 +772,7 @@ export interface components {
      */
     JournalState: 'waiting' | 'applied' | 'set_aside';
     JsonNode: unknown;
+    JsonObject: Record<string, never>;
     /**
      * @description The languages in which Relais speaks to people.
      * @enum {unknown}
@@ -786,8 +834,9 @@ export interface components {
       /** Format: uuid */
       id: string;
       direction: components['schemas']['MessageDirection'];
-      /** @description `text`, or WhatsApp's word for what is not shown yet. */
+      /** @description WhatsApp's word for what it is. */
       type: string;
+      /** @description What it says in words, a caption too; null when it says nothing. */
       text: null | string;
       /** @description `received` for what came in; else how far it is known to have travelled. */
       state: components['schemas']['MessageState'];
@@ -817,12 +866,161 @@ export interface components {
       failure: null | components['schemas']['MessageFailure'];
       author: null | components['schemas']['MessageAuthor'];
       reply_to: null | components['schemas']['RepliedTo'];
+      details: null | components['schemas']['MessageDetails'];
+      file: null | components['schemas']['MessageFile'];
+      /** @description The signs under it, one a person and side. */
+      reactions: components['schemas']['Reaction'][];
+      /**
+       * Format: date-time
+       * @description When whoever wrote it corrected it; its text is the corrected one.
+       */
+      corrected_at: null | string;
+      /**
+       * Format: date-time
+       * @description When whoever wrote it took it back; what it said is kept.
+       */
+      removed_at: null | string;
       raw: null | components['schemas']['JsonNode'];
     };
     MessageAuthor: {
       /** Format: uuid */
       id: string;
       display_name: string;
+    };
+    /** @description What a message holds beyond its text, whichever side wrote it; kept as JSON beside the text, and told to the interface as it is kept. */
+    MessageBody:
+      | components['schemas']['MessageBodyMessageBodyTemplate']
+      | components['schemas']['MessageBodyMessageBodyFile']
+      | components['schemas']['MessageBodyMessageBodyPlace']
+      | components['schemas']['MessageBodyMessageBodyCards']
+      | components['schemas']['MessageBodyMessageBodyChoice']
+      | components['schemas']['MessageBodyMessageBodyForm']
+      | components['schemas']['MessageBodyMessageBodyCart']
+      | components['schemas']['MessageBodyMessageBodyReaction']
+      | components['schemas']['MessageBodyMessageBodyCorrection']
+      | components['schemas']['MessageBodyMessageBodyRemoval']
+      | components['schemas']['MessageBodyMessageBodyNotice']
+      | components['schemas']['MessageBodyMessageBodyCallConsent']
+      | components['schemas']['MessageBodyMessageBodyUnsupported'];
+    /** @description Whether the business may call. */
+    MessageBodyMessageBodyCallConsent: {
+      /** @enum {string} */
+      kind: 'call_consent';
+      is_given: boolean;
+      /** Format: date-time */
+      ends_at: null | string;
+    };
+    /** @description Contact cards. */
+    MessageBodyMessageBodyCards: {
+      /** @enum {string} */
+      kind: 'cards';
+      people: components['schemas']['Card'][];
+    };
+    /** @description An order from the catalogue; what the person wrote with it is the message's text. */
+    MessageBodyMessageBodyCart: {
+      /** @enum {string} */
+      kind: 'cart';
+      catalog_id: null | string;
+      items: components['schemas']['CartItem'][];
+    };
+    /** @description A button pressed or a row chosen; what it says is the message's text. */
+    MessageBodyMessageBodyChoice: {
+      /** @enum {string} */
+      kind: 'choice';
+      /** @description Where it stood: `button`, `list` or `template`. */
+      from: string;
+      /** @description What its sender called it. */
+      id: null | string;
+      description: null | string;
+    };
+    /** @description Another message was corrected; what it says now is this one's text. */
+    MessageBodyMessageBodyCorrection: {
+      /** @enum {string} */
+      kind: 'correction';
+    };
+    /** @description A file, which the message names; its caption is the message's text. */
+    MessageBodyMessageBodyFile: {
+      /** @enum {string} */
+      kind: 'file';
+      /** @description As what it is shown. */
+      shape: components['schemas']['MediaKind'];
+      /** @description A sound that was recorded as a voice note. */
+      is_voice: boolean;
+      /** @description A sticker that moves. */
+      is_animated: boolean;
+    };
+    /** @description A form that was filled in. */
+    MessageBodyMessageBodyForm: {
+      /** @enum {string} */
+      kind: 'form';
+      /** @description `flow` or `address_message`. */
+      name: null | string;
+      answers: null | components['schemas']['JsonObject'];
+    };
+    /** @description News of the person. */
+    MessageBodyMessageBodyNotice: {
+      /** @enum {string} */
+      kind: 'notice';
+      /** @description As a code that the interface translates: `number_changed`, `user_id_changed`, `identity_changed` or `unknown`. */
+      what: string;
+      /** @description Digits; null when unchanged or hidden. */
+      new_number: null | string;
+    };
+    /** @description A place on the map. */
+    MessageBodyMessageBodyPlace: {
+      /** @enum {string} */
+      kind: 'place';
+      /**
+       * Format: double
+       * @description Degrees, north positive.
+       */
+      latitude: number;
+      /**
+       * Format: double
+       * @description Degrees, east positive.
+       */
+      longitude: number;
+      name: null | string;
+      address: null | string;
+      url: null | string;
+    };
+    /** @description A sign under another message. */
+    MessageBodyMessageBodyReaction: {
+      /** @enum {string} */
+      kind: 'reaction';
+      /** @description Null when the sign was taken back. */
+      emoji: null | string;
+    };
+    /** @description Another message was deleted by whoever wrote it. */
+    MessageBodyMessageBodyRemoval: {
+      /** @enum {string} */
+      kind: 'removal';
+    };
+    /** @description A message that WhatsApp approved before; as the person reads it, it is the message's text. */
+    MessageBodyMessageBodyTemplate: {
+      /** @enum {string} */
+      kind: 'template';
+      /** @description As WhatsApp knows it. */
+      name: string;
+      /** @description Its language there, e.g. `fr` or `en_US`. */
+      language: string;
+      /** @description Of its body, in order. */
+      parameters: string[];
+    };
+    /** @description A message that WhatsApp does not pass on. */
+    MessageBodyMessageBodyUnsupported: {
+      /** @enum {string} */
+      kind: 'unsupported';
+      /** @description What it was, where that is told. */
+      type: null | string;
+    };
+    /** @description What else is known of a message: all that no type of its own has. */
+    MessageDetails: {
+      body: null | components['schemas']['MessageBody'];
+      forwarded: null | components['schemas']['Forwarding'];
+      ad: null | components['schemas']['AdOrigin'];
+      /** @description Why a part of it is missing, in the provider's words. */
+      trouble: components['schemas']['MessageTrouble'][];
     };
     /**
      * @description Towards us, or away from us.
@@ -841,6 +1039,25 @@ export interface components {
       /** @description In the provider's words. */
       message: null | string;
     };
+    /** @description A file, or what is known of it until it is here. */
+    MessageFile: {
+      /**
+       * Format: uuid
+       * @description By which `/api/files/{id}` serves it.
+       */
+      id: string;
+      state: components['schemas']['FileState'];
+      /** @description What it is said to be until it is here; then what its bytes say. */
+      content_type: string;
+      /**
+       * Format: int64
+       * @description In bytes; null until it is here.
+       */
+      size: null | number;
+      name: null | string;
+      /** @description Why it is not here yet, or never will be. */
+      reason_code: null | string;
+    };
     /**
      * @description Received for what came in; for what goes out, how far it is known to have travelled.
      * @enum {unknown}
@@ -856,6 +1073,14 @@ export interface components {
       | 'delivered'
       | 'read'
       | 'played';
+    MessageTrouble: {
+      /**
+       * Format: int32
+       * @description The provider's.
+       */
+      code: null | number;
+      text: null | string;
+    };
     MyUser: {
       /** Format: uuid */
       id: string;
@@ -890,6 +1115,13 @@ export interface components {
       errors?: {
         [key: string]: components['schemas']['FieldError'][];
       };
+    };
+    /** @description A sign under a message. */
+    Reaction: {
+      emoji: string;
+      direction: components['schemas']['MessageDirection'];
+      /** Format: date-time */
+      at: string;
     };
     ReplayJournalAnswer: {
       /**

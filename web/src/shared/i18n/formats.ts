@@ -18,6 +18,8 @@ export interface Formats {
   /** 21 Nov 2026, 14:03:22 */
   exact(at: string): string;
   number(value: number): string;
+  /** 1,250.50 EUR as the reader's country writes it; the currency by its ISO 4217 code. */
+  money(value: number, currency: string): string;
 }
 
 export function formatsFor(language: string): Formats {
@@ -50,6 +52,7 @@ export function formatsFor(language: string): Formats {
     clock: (at) => clock.format(new Date(at)),
     exact: (at) => exact.format(new Date(at)),
     number: (value) => number.format(value),
+    money: (value, currency) => money(locale, value, currency),
   };
 }
 
@@ -57,6 +60,15 @@ export function formatsFor(language: string): Formats {
 export function daysBetween(at: string, now: Date): number {
   const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
   return Math.round((midnight(now) - midnight(new Date(at))) / 86_400_000);
+}
+
+// A currency that nobody knows is written as it came.
+function money(locale: string, value: number, currency: string): string {
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value);
+  } catch {
+    return `${new Intl.NumberFormat(locale).format(value)} ${currency}`;
+  }
 }
 
 function capitalized(text: string): string {

@@ -7,13 +7,13 @@ import { ReplyIcon } from '@/shared/ui/icons';
 import { contactName } from '../contactName';
 import { Doubt } from '../doubt/Doubt';
 import { useInbox } from '../inboxContext';
+import { MessageContent } from './content/MessageContent';
+import { Reactions } from './content/Reactions';
 import { DeliveryDetails } from './DeliveryDetails';
 import { DeliveryTrouble } from './DeliveryTrouble';
-import { FormattedText } from './FormattedText';
 import { messageElementId } from './messageElementId';
 import { MessageMenu } from './MessageMenu';
 import { Quote } from './Quote';
-import { UnsupportedMessage } from './UnsupportedMessage';
 import classes from './MessageBubble.module.css';
 
 interface MessageBubbleProps {
@@ -40,6 +40,7 @@ export const MessageBubble = memo(function MessageBubble({
       className={classes.row}
       data-ours={isOurs || undefined}
       data-first={startsRun || undefined}
+      data-signed={message.reactions.length > 0 || undefined}
     >
       <div className={classes.bubble} data-troubled={message.state === 'failed' || undefined}>
         <VisuallyHidden>
@@ -51,11 +52,7 @@ export const MessageBubble = memo(function MessageBubble({
         {message.reply_to && (
           <Quote quoted={message.reply_to} contact={conversation.contact} onJump={onJump} />
         )}
-        {message.type === 'text' && message.text !== null ? (
-          <FormattedText text={message.text} />
-        ) : (
-          <UnsupportedMessage message={message} />
-        )}
+        <MessageContent message={message} />
         <span className={classes.foot}>
           <time dateTime={message.at} aria-hidden="true">
             {format.time(message.at)}
@@ -67,6 +64,7 @@ export const MessageBubble = memo(function MessageBubble({
         {message.retry_at && (message.state === 'queued' || message.state === 'sending') && (
           <span className={classes.note}>{t('state.nextTry', { time: format.time(message.retry_at) })}</span>
         )}
+        <Reactions reactions={message.reactions} name={contactName(conversation.contact)} />
       </div>
       <div className={classes.tools}>
         <ReplyButton message={message} conversationId={conversation.id} />

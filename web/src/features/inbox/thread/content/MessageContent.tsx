@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next';
+import type { Message, MessageBody } from '@/shared/api/types';
+import { FormattedText } from '../FormattedText';
+import { UnsupportedMessage } from '../UnsupportedMessage';
+import { AdCard } from './AdCard';
+import { CardList } from './CardList';
+import { Cart } from './Cart';
+import { FileContent } from './FileContent';
+import { FormAnswers } from './FormAnswers';
+import { PlaceCard } from './PlaceCard';
+import classes from './MessageContent.module.css';
+
+/** What a message says and carries, as its kind is drawn. */
+export function MessageContent({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const { details } = message;
+
+  if (message.removed_at !== null) return <em className={classes.removed}>{t('content.removed')}</em>;
+  return (
+    <>
+      {details?.forwarded && (
+        <span className={classes.forwarded}>{t(`content.forwarded.${details.forwarded}`)}</span>
+      )}
+      {details?.ad && <AdCard ad={details.ad} />}
+      {details?.body ? <Body message={message} body={details.body} /> : <Words message={message} />}
+      {message.corrected_at !== null && <span className={classes.corrected}>{t('content.corrected')}</span>}
+    </>
+  );
+}
+
+function Body({ message, body }: { message: Message; body: MessageBody }) {
+  const { t } = useTranslation();
+  switch (body.kind) {
+    case 'template':
+      return <Words message={message} />;
+    case 'file':
+      return (
+        <>
+          <FileContent file={message.file} body={body} />
+          {message.text !== null && message.text !== message.file?.name && (
+            <FormattedText text={message.text} />
+          )}
+        </>
+      );
+    case 'place':
+      return <PlaceCard place={body} />;
+    case 'cards':
+      return <CardList people={body.people} />;
+    case 'choice':
+      return (
+        <span className={classes.choice}>
+          <span className={classes.label}>{t(`content.choice.${choiceFrom(body.from)}`)}</span>
+          {message.text}
+          {body.description !== null && <span className={classes.hint}>{body.description}</span>}
+        </span>
+      );
+    case 'form':
+      return body.answers ? <FormAnswers answers={body.answers} /> : <Words message={message} />;
+    case 'cart':
+      return <Cart items={body.items} note={message.text} />;
+    case 'reaction':
+      return (
+        <span>
+          {body.emoji === null ? t('content.reactionRemoved') : t('content.reaction', { emoji: body.emoji })}
+        </span>
+      );
+    case 'correction':
+      return (
+        <span className={classes.choice}>
+          <span className={classes.label}>{t('content.correctionOf')}</span>
+          {message.text}
+        </span>
+      );
+    case 'removal':
+      return <em className={classes.removed}>{t('content.removalOf')}</em>;
+    case 'notice':
+      return <em className={classes.removed}>{noticeText(body.what, body.new_number)}</em>;
+    case 'call_consent':
+      return <span>{body.is_given ? t('content.callAllowed') : t('content.callRefused')}</span>;
+    case 'unsupported':
+      return <UnsupportedMessage message={message} />;
+  }
+
+  function noticeText(what: string, number: string | null): string {
+    if (what === 'number_changed' && number !== null) return t('content.notice.numberChanged', { number });
+    if (what === 'identity_changed') return t('content.notice.identityChanged');
+    if (what === 'user_id_changed' || what === 'number_changed') return t('content.notice.userIdChanged');
+    return message.text ?? t('content.notice.unknown');
+  }
+}
+
+function Words({ message }: { message: Message }) {
+  const isWords = message.type === 'text' || message.type === 'template';
+  return isWords && message.text !== null ? (
+    <FormattedText text={message.text} />
+  ) : (
+    <UnsupportedMessage message={message} />
+  );
+}
+
+const choiceFrom = (from: string) => (from === 'button' || from === 'list' ? from : 'template');
