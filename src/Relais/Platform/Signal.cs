@@ -12,7 +12,8 @@ public sealed class Signal(TimeProvider clock)
     /// <summary>Returns at the next signal, after <paramref name="patience"/>, or when cancelled; it does not throw.</summary>
     public async Task WaitAsync(TimeSpan patience, CancellationToken cancel)
     {
-        using var enough = new CancellationTokenSource(patience, clock);
+        // A timer counts whole milliseconds and leaves off the rest: it would wake us before what we wait for.
+        using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Ceiling(patience.TotalMilliseconds)), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
         try
         {

@@ -14,6 +14,9 @@ internal sealed record ClaimAllowance(
 {
     /// <summary>People to whom nothing may leave yet: what waits for them is not looked at.</summary>
     public IReadOnlyCollection<Guid> Resting { get; init; } = [];
+
+    /// <summary>Nothing may leave.</summary>
+    public bool IsNone => Replies == 0;
 }
 
 /// <summary>What of the candidates is claimed. Pure: the same candidates and allowance are always decided alike.</summary>

@@ -82,17 +82,18 @@ internal sealed partial class NumberSender(
                 paces.Follow(await outbox.StreamsAsync(owner, cancel));
             }
 
-            var claimed = await ClaimAsync(owner with { Account = account }, cancel);
+            var (claimed, asked) = await ClaimAsync(owner with { Account = account }, cancel);
             departures.Add(claimed);
 
             if (!underWay.IsEmpty) idleSince = clock.GetTimestamp();
             else if (clock.GetElapsedTime(idleSince) > IdlePatience) return;
-            await wake.WaitAsync(PatienceAfter(claimed, account), cancel);
+            await wake.WaitAsync(PatienceAfter(asked, claimed, account), cancel);
         }
     }
 
-    private async Task<List<ClaimedMessage>> ClaimAsync(Ownership owner, CancellationToken cancel)
+    private async Task<(List<ClaimedMessage> Claimed, ClaimAllowance Asked)> ClaimAsync(Ownership owner, CancellationToken cancel)
     {
+        var asked = paces.Allowance(owner.Account, clock.GetUtcNow());
         try
         {
             // A commit whose answer was lost may have marked messages that nobody knows of. They never left: only who heard «marked» sends.
@@ -105,17 +106,16 @@ internal sealed partial class NumberSender(
             }
             isClaimInDoubt = false;
 
-            var allowance = paces.Allowance(owner.Account, clock.GetUtcNow());
-            if (allowance.Replies == 0) return [];
-            var claimed = await outbox.ClaimAsync(owner, allowance, paces, cancel);
+            if (asked.IsNone) return ([], asked);
+            var claimed = await outbox.ClaimAsync(owner, asked, paces, cancel);
             foreach (var message in claimed) underWay[message.Id] = message;
-            return claimed;
+            return (claimed, asked);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
         {
             isClaimInDoubt = true;
             LogNotClaimed(log, accountId, failure.GetType().Name);
-            return [];
+            return ([], asked);
         }
     }
 
@@ -229,20 +229,12 @@ internal sealed partial class NumberSender(
     private bool IsTrusted => clock.GetElapsedTime(Interlocked.Read(ref trustedFrom)) < TrustedFor;
 
     // Until the pace allows more; a second at most, after which what was put off may be due. An answer or a new message wakes us sooner.
-    private TimeSpan PatienceAfter(List<ClaimedMessage> claimed, ConnectedAccount account)
+    private TimeSpan PatienceAfter(ClaimAllowance asked, List<ClaimedMessage> claimed, ConnectedAccount account) => paces.Wait(account, asked, claimed) switch
     {
-        var hasMore = claimed.Count > 0 ? Gathering : pollEvery;
-        var (replies, bulk) = (After(paces.Wait(account, isBulk: false)), After(paces.Wait(account, isBulk: true)));
-        return replies < bulk ? replies : bulk;
-
-        TimeSpan After(TimeSpan? wait) => wait switch
-        {
-            null => pollEvery,
-            { } now when now <= TimeSpan.Zero => hasMore,
-            { } later when later < Gathering => Gathering,
-            { } later => later < pollEvery ? later : pollEvery,
-        };
-    }
+        { } soon when soon < Gathering => Gathering,
+        { } later when later < pollEvery => later,
+        _ => pollEvery,
+    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The attempt to send message {MessageId} ended in an unforeseen way; it counts as unconfirmed.")]
     private static partial void LogUnexpected(ILogger log, Exception exception, Guid messageId);

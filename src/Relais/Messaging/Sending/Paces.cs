@@ -63,28 +63,33 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
     {
         lock (gate)
         {
-            var most = Math.Clamp(account.MessagesPerSecond, LeastUnderWay, MostUnderWay);
-            var replies = Math.Min(number.Allowance(account.MessagesPerSecond, isBulk: false), most - number.UnderWay);
-            var bulk = Math.Min(number.Allowance(account.MessagesPerSecond, isBulk: true), (most * 3 / 4) - number.UnderWay);
+            var (replies, bulk) = (OfNumber(isBulk: false), OfNumber(isBulk: true));
             var each = bulk <= 0 ? [] : waiting.Select(id => (Id: id, streams[id].Allowance)).Where(stream => stream.Allowance > 0).ToDictionary(stream => stream.Id, stream => stream.Allowance);
             var steady = clock.Now;
             foreach (var (contactId, until) in resting.ToList()) if (until.Ticks <= steady.Ticks) resting.Remove(contactId);
             return new(Math.Max(0, replies), Math.Max(0, bulk), each, now, steady, Since) { Resting = [.. resting.Keys] };
         }
+
+        int OfNumber(bool isBulk) => Math.Min(number.Allowance(account.MessagesPerSecond, isBulk), RoomUnderWay(account, isBulk));
     }
 
-    /// <summary>How long until the pace allows more; null when that takes an answer first.</summary>
+    /// <summary>How long until there is a reason to claim again; null when only an answer, or something new, can be one.</summary>
     /// <param name="account">Its number of messages a second is its limit.</param>
-    /// <param name="isBulk">For the streams that wait, or for what people write.</param>
-    public TimeSpan? Wait(ConnectedAccount account, bool isBulk)
+    /// <param name="asked">What the last claim asked for. Whoever was not asked for had no place then, and may have one since.</param>
+    /// <param name="claimed">What came of it. Who was asked for in vain has nothing that is due.</param>
+    public TimeSpan? Wait(ConnectedAccount account, ClaimAllowance asked, IReadOnlyCollection<ClaimedMessage> claimed)
     {
+        var found = claimed.Select(message => message.Message.StreamId).ToHashSet();
         lock (gate)
         {
-            if (number.Wait(account.MessagesPerSecond, isBulk) is not { } wait) return null;
-            if (!isBulk) return wait;
-            var soonest = waiting.Select(id => streams[id].Wait).OfType<TimeSpan>().DefaultIfEmpty(TimeSpan.MaxValue).Min();
-            return soonest == TimeSpan.MaxValue ? null : soonest > wait ? soonest : wait;
+            var replies = asked.Replies > 0 && !found.Contains(null) ? null : OfNumber(isBulk: false);
+            var stream = waiting.Where(id => !asked.Streams.ContainsKey(id) || found.Contains(id)).Min(id => streams[id].Wait);
+            if (stream is not { } ofStreams || OfNumber(isBulk: true) is not { } ofNumber) return replies;
+            var bulk = ofStreams > ofNumber ? ofStreams : ofNumber;
+            return replies < bulk ? replies : bulk;
         }
+
+        TimeSpan? OfNumber(bool isBulk) => RoomUnderWay(account, isBulk) > 0 ? number.Wait(account.MessagesPerSecond, isBulk) : null;
     }
 
     /// <summary>Counts what is about to be claimed.</summary>
@@ -159,6 +164,12 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
         {
             return streamIds.Where(streams.ContainsKey).ToDictionary(id => id, id => streams[id].ToMemory());
         }
+    }
+
+    private int RoomUnderWay(ConnectedAccount account, bool isBulk)
+    {
+        var most = Math.Clamp(account.MessagesPerSecond, LeastUnderWay, MostUnderWay);
+        return (isBulk ? most * 3 / 4 : most) - number.UnderWay;
     }
 
     private void Answer(Guid? streamId)

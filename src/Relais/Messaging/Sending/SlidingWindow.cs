@@ -9,8 +9,13 @@ namespace Relais.Messaging.Sending;
 /// </remarks>
 internal sealed class SlidingWindow(TimeSpan length)
 {
+    // What becomes free within so small a part of the window becomes free together, with the last of it: tens of thousands are counted often.
+    private const int MostSteps = 2_000;
+
+    private readonly long grain = Math.Max(1, length.Ticks / MostSteps);
     // When places become free, soonest first, and how many then.
-    private readonly Queue<(long FreeAt, int Count)> leaving = new();
+    private readonly Queue<Step> leaving = new();
+    private Step? latest;
     private int left;
 
     /// <summary>Departed and not answered yet.</summary>
@@ -35,10 +40,10 @@ internal sealed class SlidingWindow(TimeSpan length)
     {
         var held = HeldAt(now);
         if (held < most) return TimeSpan.Zero;
-        foreach (var (freeAt, count) in leaving)
+        foreach (var step in leaving)
         {
-            held -= count;
-            if (held < most) return TimeSpan.FromTicks(freeAt - now.Value);
+            held -= step.Count;
+            if (held < most) return TimeSpan.FromTicks(step.FreeAt - now.Value);
         }
         return null;
     }
@@ -58,12 +63,22 @@ internal sealed class SlidingWindow(TimeSpan length)
     /// <summary>Counts what left earlier, elsewhere or before a restart.</summary>
     public void Hold(SteadyTicks answeredAt, int count)
     {
-        leaving.Enqueue((answeredAt.Value + length.Ticks, count));
+        var freeAt = (answeredAt.Value + length.Ticks + grain - 1) / grain * grain;
+        // One that is free already is never the latest again: it lies a window back.
+        if (latest?.FreeAt != freeAt) leaving.Enqueue(latest = new(freeAt));
+        latest.Count += count;
         left += count;
     }
 
     /// <summary>What holds a place after its answer: when it was answered, and how many.</summary>
     public IEnumerable<(SteadyTicks AnsweredAt, int Count)> Answered => leaving.Select(place => (new SteadyTicks(place.FreeAt - length.Ticks), place.Count));
+
+    private sealed class Step(long freeAt)
+    {
+        public long FreeAt { get; } = freeAt;
+
+        public int Count { get; set; }
+    }
 }
 
 /// <summary>A moment of this machine's monotonic clock, in units of 100 ns.</summary>

@@ -9,7 +9,7 @@ internal sealed partial class SettlingService(
 {
     private const string Lease = "settling";
 
-    /// <summary>In so many periods in a row of runs, later messages must have been told of.</summary>
+    /// <summary>In so many periods, later messages must have been told of; one in which nothing was told counts for nothing.</summary>
     private const int Periods = 10;
 
     private static readonly TimeSpan Renewal = Leases.Duration / 3;

@@ -44,12 +44,5 @@ public sealed class DeparturesTests
 
     private Task<ClaimedMessage?> NextAsync() => departures.NextAsync(_ => true, _ => null);
 
-    private static ClaimedMessage Message(bool isBulk)
-    {
-        Guid? stream = isBulk ? new("00000000-0000-0000-0000-00000000000b") : null;
-        var found = new Candidate(
-            Id: default, ContactId: default, stream, Attempts: 0, Failures: 0, IsFreeForm: false, WaId: "33612345678", Bsuid: null, Text: "", Content: null,
-            ReplyToWamid: null, default, IsOptedOut: false, Pair: null);
-        return new(found, Attempt: 1, ClaimedAt: default, Refusal: null);
-    }
+    private static ClaimedMessage Message(bool isBulk) => AnyClaimed.Of(isBulk ? new("00000000-0000-0000-0000-00000000000b") : null);
 }
