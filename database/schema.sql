@@ -276,10 +276,16 @@ TABLE messaging.media_uploads
     account_id uuid NOT NULL
     hash bytea NOT NULL
     content_type text NOT NULL
-    media_id text NOT NULL
-    uploaded_at timestamp with time zone NOT NULL
+    media_id text
+    uploaded_at timestamp with time zone
+    failures integer NOT NULL DEFAULT 0
+    due_at timestamp with time zone
+    reason_code text
+    reason_detail text
+    CHECK (((media_id IS NULL) = (uploaded_at IS NULL)))
     CHECK ((length(hash) = 32))
     PRIMARY KEY (workspace_id, account_id, hash, content_type)
+    CREATE INDEX media_uploads_due_idx ON messaging.media_uploads USING btree (due_at) WHERE (due_at IS NOT NULL)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.message_steps
@@ -389,10 +395,12 @@ TABLE messaging.outbox
     unconfirmed_at timestamp with time zone
     evidence smallint NOT NULL DEFAULT 0
     awaits_decision_at timestamp with time zone
+    awaits_file boolean NOT NULL DEFAULT false
     PRIMARY KEY (workspace_id, message_id)
     CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'unconfirmed'::text])))
     FOREIGN KEY (workspace_id, message_id) REFERENCES messaging.messages(workspace_id, id)
     FOREIGN KEY (workspace_id, stream_id) REFERENCES messaging.streams(workspace_id, id)
+    CREATE INDEX outbox_awaiting_file_idx ON messaging.outbox USING btree (workspace_id, account_id) WHERE awaits_file
     CREATE INDEX outbox_contact_idx ON messaging.outbox USING btree (workspace_id, account_id, contact_id, queued_order)
     CREATE INDEX outbox_queue_idx ON messaging.outbox USING btree (workspace_id, account_id, stream_id, due_at, queued_order) WHERE (state = 'queued'::text)
     CREATE INDEX outbox_replies_idx ON messaging.outbox USING btree (workspace_id, account_id, due_at, queued_order) WHERE ((state = 'queued'::text) AND (stream_id IS NULL))

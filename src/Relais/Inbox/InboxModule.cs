@@ -36,5 +36,6 @@ public static class InboxModule
 
         var answered = api.MapGroup("/conversations").WithTags("Inbox").RequirePermission(Permission.MessagesSend);
         SendReply.Map(answered);
+        ReactToMessage.Map(answered);
     }
 }

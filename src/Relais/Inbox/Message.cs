@@ -48,7 +48,7 @@ public enum FailureReason
     Unknown, WindowClosed, RecipientUnreachable, RecipientIsSender, RecipientNotAllowed, RecipientBlocked, RecipientOptedOut, CountryBlocked,
     MarketingLimit, Experiment, NumberNeeded, Expired, IdentityChanged, RateLimited, PairRateLimited, Maintenance, ProviderUnavailable, TokenInvalid,
     PermissionMissing, AccountRestricted, SpamLimit, DailyLimit, DisplayNameNeeded, NumberNotRegistered, Billing, RequestInvalid, MediaFailed,
-    TextTooLong, TemplateMissing, TemplateParameters, TemplateInvalid, TemplatePaused, TemplateDisabled, MarketingDisabled, FlowInvalid,
+    MediaRefused, FileMissing, TextTooLong, TemplateMissing, TemplateParameters, TemplateInvalid, TemplatePaused, TemplateDisabled, MarketingDisabled, FlowInvalid,
     FlowThrottled, GroupRefused, CallingRefused, NotAboutSending,
 
     // Of messages in doubt: why nobody knows.

@@ -66,6 +66,10 @@ public sealed class MediaFiles
         return File.Exists(path) ? new(id, hash, size, row.ContentType, row.Name, path) : null;
     }
 
+    /// <summary>Where the bytes lie.</summary>
+    /// <returns>Null when they are not here.</returns>
+    public string? PathOf(Guid workspaceId, byte[] hash) => store.PathOf(workspaceId, hash) is var path && File.Exists(path) ? path : null;
+
     internal async Task<Guid> BringAsync(Work work, Tenant tenant, KeptFile file, string? name, CancellationToken cancel)
     {
         var id = Identifiers.New(clock);

@@ -19,15 +19,27 @@ public static class MediaKinds
     private static readonly string[] Audios = ["audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"];
     private static readonly string[] Stickers = ["image/webp"];
 
-    /// <summary>The types that a kind may have; null when it may have any.</summary>
-    public static IReadOnlyList<string>? TypesOf(MediaKind kind) => kind switch
+    // Others pass at times; WhatsApp promises these.
+    private static readonly string[] Documents =
+    [
+        "application/pdf", "text/plain", "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ];
+
+    /// <summary>The types that a kind may have.</summary>
+    public static IReadOnlyList<string> TypesOf(MediaKind kind) => kind switch
     {
         MediaKind.Image => Images,
         MediaKind.Video => Videos,
         MediaKind.Audio => Audios,
         MediaKind.Sticker => Stickers,
-        _ => null,
+        _ => Documents,
     };
+
+    /// <summary>As what WhatsApp is given a file: to it a table of plain text is plain text, and the document's name tells the rest.</summary>
+    public static string TypeForWhatsApp(string contentType) => contentType is "text/csv" ? "text/plain" : contentType;
 
     /// <summary>The largest file of a kind, in bytes. Stickers that move; those that do not may have a fifth of it, which WhatsApp sees for itself.</summary>
     public static int MostBytesOf(MediaKind kind) => kind switch
@@ -43,7 +55,7 @@ public static class MediaKinds
     {
         foreach (var kind in (MediaKind[])[MediaKind.Image, MediaKind.Video, MediaKind.Audio])
         {
-            if (TypesOf(kind)!.Contains(contentType, StringComparer.Ordinal) && size <= MostBytesOf(kind)) return kind;
+            if (TypesOf(kind).Contains(contentType, StringComparer.Ordinal) && size <= MostBytesOf(kind)) return kind;
         }
         return MediaKind.Document;
     }

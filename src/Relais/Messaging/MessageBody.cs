@@ -13,6 +13,9 @@ namespace Relais.Messaging;
 [JsonDerivedType(typeof(Place), "place")]
 [JsonDerivedType(typeof(Cards), "cards")]
 [JsonDerivedType(typeof(Choice), "choice")]
+[JsonDerivedType(typeof(Buttons), "buttons")]
+[JsonDerivedType(typeof(Choices), "choices")]
+[JsonDerivedType(typeof(Link), "link")]
 [JsonDerivedType(typeof(Form), "form")]
 [JsonDerivedType(typeof(Cart), "cart")]
 [JsonDerivedType(typeof(Reaction), "reaction")]
@@ -52,6 +55,19 @@ public abstract record MessageBody
     /// <param name="Id">What its sender called it.</param>
     public sealed record Choice(string From, string? Id, string? Description) : MessageBody;
 
+    /// <summary>A question of ours with up to three answers to tap; what it asks is the message's text.</summary>
+    /// <param name="Header">A line above it.</param>
+    /// <param name="Footer">A line below it.</param>
+    public sealed record Buttons(string? Header, string? Footer, IReadOnlyList<Option> Options) : MessageBody;
+
+    /// <summary>A question of ours with up to ten answers, behind a button; what it asks is the message's text.</summary>
+    /// <param name="Label">Of the button that opens the list.</param>
+    public sealed record Choices(string? Header, string? Footer, string Label, IReadOnlyList<OptionGroup> Groups) : MessageBody;
+
+    /// <summary>A text of ours with a button that opens an address.</summary>
+    /// <param name="Label">Of the button.</param>
+    public sealed record Link(string? Header, string? Footer, string Label, string Address) : MessageBody;
+
     /// <summary>A form that was filled in.</summary>
     /// <param name="Name"><c>flow</c> or <c>address_message</c>.</param>
     /// <param name="Answers">What was filled in; null when it was not JSON, and then it is the message's text.</param>
@@ -82,6 +98,15 @@ public abstract record MessageBody
     /// <param name="Type">What it was, where that is told.</param>
     public sealed record Unsupported(string? Type) : MessageBody;
 }
+
+/// <summary>An answer to tap.</summary>
+/// <param name="Id">What the answer brings back; another one on each.</param>
+/// <param name="Description">More of it, in a list.</param>
+public sealed record Option(string Id, string Title, string? Description);
+
+/// <summary>Answers of a list that belong together.</summary>
+/// <param name="Title">May be null where there is one group only.</param>
+public sealed record OptionGroup(string? Title, IReadOnlyList<Option> Options);
 
 /// <summary>A contact card; any part may be missing.</summary>
 public sealed record Card(string? Name, string? Company, string? Title, string? Birthday, IReadOnlyList<CardNumber> Numbers, IReadOnlyList<string> Emails, IReadOnlyList<string> Addresses, IReadOnlyList<string> Urls);

@@ -11,6 +11,7 @@ using Relais.Messaging.Reading;
 using Relais.Messaging.Reconciling;
 using Relais.Messaging.Sending;
 using Relais.Messaging.Settling;
+using Relais.Messaging.Uploading;
 using Relais.Platform;
 
 namespace Relais.Messaging;
@@ -45,6 +46,7 @@ public static class MessagingModule
             services.AddHostedService<ReadMarkService>();
             services.AddHostedService<SettlingService>();
             services.AddHostedService<MediaFetchService>();
+            services.AddHostedService<MediaUploadService>();
         }
         if (roles.HasFlag(NodeRoles.Web)) services.AddHostedService(provider => provider.GetRequiredService<WebhookJournal>());
     }

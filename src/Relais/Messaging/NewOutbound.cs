@@ -1,9 +1,11 @@
+using Relais.Media;
+
 namespace Relais.Messaging;
 
 /// <summary>What a message says.</summary>
 public abstract record OutboundContent
 {
-    /// <summary>Free text: it may leave within the customer service window only.</summary>
+    /// <summary>Free text. Like all but a template it may leave within the customer service window only.</summary>
     public sealed record Text(string Body) : OutboundContent;
 
     /// <summary>A message that WhatsApp approved before: it may leave at any time, and outside the window the portfolio's limit counts whom it reaches.</summary>
@@ -12,6 +14,23 @@ public abstract record OutboundContent
     /// <param name="Parameters">Of its body, in order.</param>
     /// <param name="Preview">The text as the person will read it.</param>
     public sealed record Template(string Name, string Language, IReadOnlyList<string> Parameters, string Preview) : OutboundContent;
+
+    /// <summary>A file that is here; it leaves once WhatsApp has it.</summary>
+    /// <param name="FileId">As <see cref="MediaFiles"/> knows it.</param>
+    /// <param name="Shape">As what it is shown.</param>
+    /// <param name="Caption">The text below it; null shows none.</param>
+    /// <param name="IsVoice">A sound that was recorded as a voice note.</param>
+    public sealed record File(Guid FileId, MediaKind Shape, string? Caption, bool IsVoice) : OutboundContent;
+
+    /// <summary>A sign under a message of the person.</summary>
+    /// <param name="TargetWamid">The message.</param>
+    /// <param name="Emoji">Null takes the sign back.</param>
+    public sealed record Reaction(string TargetWamid, string? Emoji) : OutboundContent;
+
+    /// <summary>A place, contact cards, or a question with its answers to tap.</summary>
+    /// <param name="Body">What it holds.</param>
+    /// <param name="Words">Its text; null where its kind has none.</param>
+    public sealed record Rich(MessageBody Body, string? Words) : OutboundContent;
 }
 
 /// <summary>A message that someone, or something, wants sent.</summary>

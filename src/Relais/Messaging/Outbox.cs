@@ -1,4 +1,6 @@
+using Relais.Media;
 using Relais.Messaging.Sending;
+using Relais.Messaging.Uploading;
 using Relais.Platform;
 
 namespace Relais.Messaging;
@@ -17,6 +19,7 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
     {
         var now = clock.GetUtcNow();
         var rows = messages.Select(message => (Id: Identifiers.New(clock), Message: message, Body: Body.Of(message.Content))).ToList();
+        await MediaUploads.OweAsync(work, [.. rows.Where(row => row.Body.FileId is not null).Select(row => (row.Message.WorkspaceId, row.Message.AccountId, row.Body.FileId!.Value))], now.UtcDateTime, cancel);
         await work.Set(WriteSql)
             .With("ids", rows.Select(row => row.Id).ToArray())
             .With("workspaces", rows.Select(row => row.Message.WorkspaceId).ToArray())
@@ -28,7 +31,10 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
             .With("replies", rows.Select(row => row.Message.ReplyToWamid).ToArray())
             .With("authors", rows.Select(row => row.Message.AuthorId).ToArray())
             .With("streams", rows.Select(row => row.Message.StreamId).ToArray())
+            .With("files", rows.Select(row => row.Body.FileId).ToArray())
+            .With("targets", rows.Select(row => row.Body.Target).ToArray())
             .With("now", now.UtcDateTime)
+            .With("forgotten", now.UtcDateTime - MediaUploads.KeptFor)
             .ExecuteAsync(cancel);
 
         var news = rows.Select(row => new NewMessage(
@@ -38,29 +44,46 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
         return [.. rows.Select(row => row.Id)];
     }
 
-    private readonly record struct Body(string Type, string Text, string? Content)
+    private readonly record struct Body(string Type, string? Text, string? Content, Guid? FileId = null, string? Target = null)
     {
         public static Body Of(OutboundContent content) => content switch
         {
             OutboundContent.Text text => new("text", text.Body, null),
             OutboundContent.Template template => new("template", template.Preview, MessageDetails.Of(new MessageBody.Template(template.Name, template.Language, template.Parameters)).ToJson()),
+            OutboundContent.File file => new(file.Shape.ToWord(), file.Caption, MessageDetails.Of(new MessageBody.File(file.Shape, file.IsVoice, IsAnimated: false)).ToJson(), FileId: file.FileId),
+            OutboundContent.Reaction reaction => new("reaction", reaction.Emoji, MessageDetails.Of(new MessageBody.Reaction(reaction.Emoji)).ToJson(), Target: reaction.TargetWamid),
+            OutboundContent.Rich rich => new(TypeOf(rich.Body), rich.Words, MessageDetails.Of(rich.Body).ToJson()),
             _ => throw new ArgumentException($"There is no way to send {content}.", nameof(content)),
+        };
+
+        private static string TypeOf(MessageBody body) => body switch
+        {
+            MessageBody.Place => "location",
+            MessageBody.Cards => "contacts",
+            MessageBody.Buttons or MessageBody.Choices or MessageBody.Link => "interactive",
+            _ => throw new ArgumentException($"There is no way to send {body}.", nameof(body)),
         };
     }
 
     private const string WriteSql = """
         WITH told AS (
-            SELECT * FROM unnest(@ids::uuid[], @workspaces::uuid[], @accounts::uuid[], @contacts::uuid[], @types::text[], @texts::text[], @contents::text[], @replies::text[], @authors::uuid[], @streams::uuid[])
-                WITH ORDINALITY AS told (id, workspace_id, account_id, contact_id, type, text, content, reply_to_wamid, author_id, stream_id, place)
+            SELECT * FROM unnest(@ids::uuid[], @workspaces::uuid[], @accounts::uuid[], @contacts::uuid[], @types::text[], @texts::text[], @contents::text[], @replies::text[], @authors::uuid[], @streams::uuid[],
+                                  @files::uuid[], @targets::text[])
+                WITH ORDINALITY AS told (id, workspace_id, account_id, contact_id, type, text, content, reply_to_wamid, author_id, stream_id, file_id, target_wamid, place)
         ), written AS (
             INSERT INTO messaging.messages
-                (workspace_id, id, account_id, contact_id, direction, type, text, content, search_text, reply_to_wamid, at, created_at, state, author_id, stream_id)
-            SELECT workspace_id, id, account_id, contact_id, 'outbound', type, text, content::jsonb, platform.fold(left(text, 2000)), reply_to_wamid, @now, @now, 'queued', author_id, stream_id
+                (workspace_id, id, account_id, contact_id, direction, type, text, content, search_text, reply_to_wamid, at, created_at, state, author_id, stream_id, file_id, target_wamid)
+            SELECT workspace_id, id, account_id, contact_id, 'outbound', type, text, content::jsonb, platform.fold(left(text, 2000)), reply_to_wamid, @now, @now, 'queued', author_id, stream_id, file_id, target_wamid
             FROM told
         )
-        INSERT INTO messaging.outbox (workspace_id, message_id, account_id, contact_id, stream_id, is_free_form, due_at)
-        SELECT workspace_id, id, account_id, contact_id, stream_id, type <> 'template', @now
+        INSERT INTO messaging.outbox (workspace_id, message_id, account_id, contact_id, stream_id, is_free_form, due_at, awaits_file)
+        SELECT told.workspace_id, told.id, told.account_id, told.contact_id, told.stream_id, told.type <> 'template', @now,
+               told.file_id IS NOT NULL AND NOT EXISTS (
+                   SELECT FROM media.file_view AS file
+                   JOIN messaging.media_uploads AS upload
+                     ON upload.workspace_id = file.workspace_id AND upload.account_id = told.account_id AND upload.hash = file.hash AND upload.content_type = file.content_type
+                   WHERE file.workspace_id = told.workspace_id AND file.id = told.file_id AND upload.uploaded_at >= @forgotten)
         FROM told
-        ORDER BY place
+        ORDER BY told.place
         """;
 }

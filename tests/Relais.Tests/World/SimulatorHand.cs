@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -57,6 +58,12 @@ internal sealed class SimulatorHand(HttpClient http)
         object[] components = [new { type = "BODY", text = body }];
         (await http.PutAsJsonAsync("/control/templates", new { waba_id = wabaId, name, language, category = "MARKETING", components })).EnsureSuccessStatusCode();
     }
+
+    /// <summary>Lets the number's token die, or live again.</summary>
+    /// <param name="number">Whose.</param>
+    /// <param name="state"><c>revoked</c> or <c>alive</c>.</param>
+    public async Task TokenIsAsync(SimulatedNumber number, string state) =>
+        Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsJsonAsync($"/control/numbers/{number.PhoneNumberId}/token", new { state })).StatusCode);
 
     public async Task FaultsAsync(object faults) => (await http.PutAsJsonAsync("/control/faults", faults)).EnsureSuccessStatusCode();
 

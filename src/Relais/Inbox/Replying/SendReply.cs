@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
+using Relais.Media;
 using Relais.Messaging;
 using Relais.Platform;
 
 namespace Relais.Inbox.Replying;
 
-/// <summary>An agent answers a customer in free text.</summary>
+/// <summary>An agent answers a customer: in words, with a file, a place, a contact card, or a question with its answers to tap.</summary>
 internal static class SendReply
 {
-    public sealed record Request(string? Text, Guid? ReplyToMessageId);
+    /// <param name="Text">The text; a caption, where it carries a file; what it asks, where it is a question.</param>
+    /// <param name="ReplyToMessageId">The message that it answers.</param>
+    /// <param name="Body">What it holds beyond its text: <c>file</c>, <c>place</c>, <c>cards</c>, <c>buttons</c>, <c>choices</c> or <c>link</c>.</param>
+    /// <param name="FileId">The file that it carries, as it was handed in.</param>
+    public sealed record Request(string? Text, Guid? ReplyToMessageId, MessageBody? Body = null, Guid? FileId = null);
 
     public static void Map(IEndpointRouteBuilder conversations) =>
         conversations.MapPost("/{id:guid}/messages", HandleAsync).WithName(nameof(SendReply))
@@ -16,34 +21,58 @@ internal static class SendReply
 
     private static async Task<IResult> HandleAsync(
         [FromRoute(Name = "id")] Guid conversationId, Request request, [FromHeader(Name = IdempotentWrite.HeaderName)] string? idempotencyKey,
-        Caller caller, IdempotentWrite once, Outbox outbox, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+        Caller caller, IdempotentWrite once, Outbox outbox, MediaFiles files, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
         Check(request) is { } wrong
             ? wrong.ToProblem()
             : await once.RunAsync(caller.Tenant, nameof(SendReply), idempotencyKey, new { conversationId, request },
-                work => WriteAsync(work, conversationId, request, caller.Tenant, outbox, clock.GetUtcNow(), cancel), http, cancel);
+                work => WriteAsync(work, conversationId, request, caller.Tenant, outbox, files, clock.GetUtcNow(), cancel), http, cancel);
 
     private static async Task<WriteOutcome> WriteAsync(
-        Work work, Guid conversationId, Request request, Tenant tenant, Outbox outbox, DateTimeOffset now, CancellationToken cancel)
+        Work work, Guid conversationId, Request request, Tenant tenant, Outbox outbox, MediaFiles files, DateTimeOffset now, CancellationToken cancel)
     {
         var target = await work.QueryFirstAsync<Target>(TargetSql, new { conversationId, request.ReplyToMessageId }, cancel);
         if (target is null) return Refusal.NotFound("This conversation");
         if (Refuse(target, request, now) is { } refusal) return refusal;
 
-        var text = new NewOutbound(tenant.WorkspaceId, target.AccountId, target.ContactId, new OutboundContent.Text(request.Text!.Trim()))
+        if (request.Body is MessageBody.File body && await RefuseAsync(work, tenant, request.FileId!.Value, body, files, cancel) is { } unfit) return unfit;
+
+        var message = new NewOutbound(tenant.WorkspaceId, target.AccountId, target.ContactId, ContentOf(request))
         {
             ReplyToWamid = target.ReplyToWamid,
             AuthorId = tenant.UserId,
         };
-        var messageIds = await outbox.EnqueueAsync(work, [text], cancel);
+        var messageIds = await outbox.EnqueueAsync(work, [message], cancel);
         return new WriteOutcome.Done(StatusCodes.Status202Accepted, await MessageReader.FindAsync(work, messageIds[0], cancel));
+    }
+
+    private static OutboundContent ContentOf(Request request)
+    {
+        var text = request.Text?.Trim() is { Length: > 0 } words ? words : null;
+        return request.Body switch
+        {
+            null => new OutboundContent.Text(text!),
+            MessageBody.File file => new OutboundContent.File(request.FileId!.Value, file.Shape, text, file.IsVoice),
+            var body => new OutboundContent.Rich(body, text),
+        };
+    }
+
+    private static async Task<Refusal?> RefuseAsync(Work work, Tenant tenant, Guid fileId, MessageBody.File body, MediaFiles files, CancellationToken cancel)
+    {
+        if (await files.FindAsync(work, tenant.WorkspaceId, fileId, cancel) is not { } file) return Refusal.Invalid("file_id", "file_unknown", "A file that was handed in.");
+        var check = new FieldCheck();
+        OutboundCheck.Find(check, file, body);
+        return check.Refusal();
     }
 
     /// <summary>What is wrong with the request itself; null when nothing is.</summary>
     internal static Refusal? Check(Request request)
     {
-        var check = new FieldCheck();
-        var text = check.Text("text", request.Text, int.MaxValue);
-        check.Require(text.EnumerateRunes().Count() <= Outbox.MostCharacters, "text", "too_long", $"At most {Outbox.MostCharacters} characters.");
+        var (check, text) = (new FieldCheck(), request.Text?.Trim() ?? "");
+        check.Require(!text.Contains('\0', StringComparison.Ordinal), "text", "characters_invalid", "A NUL character cannot be kept.");
+        check.Require((request.Body is MessageBody.File) == (request.FileId is not null), "file_id", request.FileId is null ? "required" : "not_allowed", "A file, and nothing else, names the file that it carries.");
+        check.Require(text.Length == 0 || request.Body is null or MessageBody.File { Shape: not (MediaKind.Audio or MediaKind.Sticker) } or MessageBody.Buttons or MessageBody.Choices or MessageBody.Link,
+            "text", "not_allowed", "WhatsApp shows no text with this.");
+        OutboundCheck.Find(check, text, request.Body);
         return check.Refusal();
     }
 
@@ -59,7 +88,7 @@ internal static class SendReply
     internal sealed record Target(Guid AccountId, Guid ContactId, bool IsConnected, DateTime? LastInboundAt, string? ReplyToWamid);
 
     // FOR UPDATE: a reply and whatever else changes the conversation take turns.
-    private const string TargetSql = """
+    internal const string TargetSql = """
         SELECT conversation.account_id, conversation.contact_id, account.is_connected, service_window.last_inbound_at, replied.wamid AS reply_to_wamid
         FROM inbox.conversations AS conversation
         JOIN accounts.account_view AS account ON account.workspace_id = conversation.workspace_id AND account.id = conversation.account_id

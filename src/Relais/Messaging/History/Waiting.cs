@@ -31,6 +31,12 @@ public enum WaitingFor
     /// <summary>Its request is under way.</summary>
     Answer,
 
+    /// <summary>Its file is being given to WhatsApp.</summary>
+    File,
+
+    /// <summary>Its file could not be given to WhatsApp just now, and is tried again.</summary>
+    FileRetry,
+
     /// <summary>It failed for now, and is tried again.</summary>
     Retry,
 
@@ -53,7 +59,7 @@ public enum WaitingFor
 /// <summary>What decides whether a message may leave, as its rows tell it.</summary>
 internal sealed record WaitingFacts(
     string State, bool IsConnected, string? AccountPauseCode, string? StreamPauseCode, bool AwaitsDecision, int Failures, DateTime DueAt, string? FailureReason,
-    bool HasEarlier, double? PairLevel, bool IsFreeForm, DateTime? LastInboundAt, string? MessagingLimit, int? Reached, bool IsCounted, int Ahead)
+    bool HasEarlier, bool AwaitsFile, string? FileReason, DateTime? FileDueAt, double? PairLevel, bool IsFreeForm, DateTime? LastInboundAt, string? MessagingLimit, int? Reached, bool IsCounted, int Ahead)
 {
     public Waiting Judge(DateTimeOffset now) => this switch
     {
@@ -64,6 +70,8 @@ internal sealed record WaitingFacts(
         { AccountPauseCode: { } code } => new(WaitingFor.AccountPaused, code, null, null),
         { StreamPauseCode: { } code } => new(WaitingFor.StreamPaused, code, null, null),
         _ when Failures > 0 && DueAt > now.UtcDateTime => new(WaitingFor.Retry, FailureReason, DueAt, null),
+        { AwaitsFile: true, FileReason: { } reason } => new(WaitingFor.FileRetry, reason, FileDueAt, null),
+        { AwaitsFile: true } => new(WaitingFor.File, null, null, null),
         { HasEarlier: true } => new(WaitingFor.EarlierMessage, null, null, null),
         { PairLevel: { } level } when level + 1 > PairPace.Burst => new(WaitingFor.PairLimit, null, now.UtcDateTime + (PairPace.Interval * (level + 1 - PairPace.Burst)), null),
         _ when IsOverLimit(now) => new(WaitingFor.MessagingLimit, MessagingLimit, null, Reached),

@@ -13,6 +13,7 @@ internal static class MessagingReconcilers
         new("outbox_doubt_unasked", DoubtUnaskedSql),
         new("outbox_settled", OutboxSettledSql),
         new("messages_without_outbox", WithoutOutboxSql),
+        new("outbox_file_forgotten", FileForgottenSql),
         new("portfolios_miscounted", PortfoliosMiscountedSql),
     ];
 
@@ -25,7 +26,7 @@ internal static class MessagingReconcilers
     private const string ReplyOverdueSql = """
         SELECT count(*)
         FROM accounts.account_view AS account
-        JOIN messaging.outbox AS reply ON reply.workspace_id = account.workspace_id AND reply.account_id = account.id AND reply.state = 'queued' AND reply.stream_id IS NULL
+        JOIN messaging.outbox AS reply ON reply.workspace_id = account.workspace_id AND reply.account_id = account.id AND reply.state = 'queued' AND reply.stream_id IS NULL AND NOT reply.awaits_file
         LEFT JOIN messaging.pairs AS pair ON pair.workspace_id = reply.workspace_id AND pair.account_id = reply.account_id AND pair.contact_id = reply.contact_id
         WHERE account.is_connected AND NOT account.is_paused AND reply.due_at < @now::timestamptz - interval '15 minutes' AND coalesce(pair.level, 0) < 40
           AND NOT EXISTS (SELECT FROM messaging.outbox AS before
@@ -54,6 +55,18 @@ internal static class MessagingReconcilers
          AND message.id > (lpad(to_hex((extract(epoch FROM @now::timestamptz - interval '1 day') * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
         WHERE message.state IN ('queued', 'sending', 'unconfirmed')
           AND NOT EXISTS (SELECT FROM messaging.outbox AS waiting WHERE waiting.workspace_id = message.workspace_id AND waiting.message_id = message.id)
+        """;
+
+    // Nobody is about to give WhatsApp the file that it waits for.
+    private const string FileForgottenSql = """
+        SELECT count(*)
+        FROM messaging.outbox AS waiting
+        JOIN messaging.messages AS message ON message.workspace_id = waiting.workspace_id AND message.id = waiting.message_id
+        LEFT JOIN media.file_view AS file ON file.workspace_id = message.workspace_id AND file.id = message.file_id
+        WHERE waiting.awaits_file
+          AND NOT EXISTS (SELECT FROM messaging.media_uploads AS upload
+                          WHERE upload.workspace_id = waiting.workspace_id AND upload.account_id = waiting.account_id
+                            AND upload.hash = file.hash AND upload.content_type = file.content_type AND upload.due_at IS NOT NULL)
         """;
 
     private const string PortfoliosMiscountedSql = """

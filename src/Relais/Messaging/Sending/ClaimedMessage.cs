@@ -13,20 +13,16 @@ internal sealed record ClaimedMessage(Candidate Message, int Attempt, DateTime C
     public Guid Id => Message.Id;
 
     /// <summary>Sends it, once. The request carries our id, which every receipt gives back.</summary>
-    public Task<WhatsAppResult<AcceptedMessage>> SendAsync(PhoneNumberClient number) => MessageDetails.Read(Message.Content)?.Body switch
-    {
-        MessageBody.Template template => number.SendTemplateAsync(ToTemplate(template), CancellationToken.None),
-        _ => number.SendTextAsync(ToText(), CancellationToken.None),
-    };
-
-    private TextMessage ToText() => new(Recipient, Message.Text)
+    public Task<WhatsAppResult<AcceptedMessage>> SendAsync(PhoneNumberClient number) => number.SendAsync(ToWords() with
     {
         RepliesTo = Wamid.TryParse(Message.ReplyToWamid, out var wamid) ? wamid : null,
-        PreviewUrl = true,
         CallbackData = Id.ToString("D"),
-    };
+    }, CancellationToken.None);
 
-    private TemplateMessage ToTemplate(MessageBody.Template template) => new(Recipient, template.Name, template.Language, template.Parameters) { CallbackData = Id.ToString("D") };
+    private OutboundMessage ToWords() =>
+        OutboundWords.Of(Recipient, Message.Text ?? "", MessageDetails.Read(Message.Content)?.Body, Carried, Message.TargetWamid);
+
+    private CarriedFile? Carried => Message.File is { } file && MediaId.TryParse(file.MediaId, out var id) ? new(id, file.Name) : null;
 
     private Recipient Recipient => WhatsApp.WaId.TryParse(Message.WaId, out var waId) ? Recipient.From(waId) : new Recipient.User(new Bsuid(Message.Bsuid!));
 }

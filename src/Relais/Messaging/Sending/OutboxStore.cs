@@ -147,7 +147,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             .With("now", allowance.Now.UtcDateTime)
             .ReadAsync(row => new Candidate(
                 row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetInt32(3), row.GetInt16(4), row.GetBoolean(5),
-                Text(row, 6), Text(row, 7), row.GetString(8), Text(row, 9), Text(row, 10),
+                Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9), Text(row, 10), Text(row, 16), row.GetBoolean(17) ? new(Text(row, 18), Text(row, 19), Text(row, 20), Text(row, 21)) : null,
                 new(row.IsDBNull(11) ? null : row.GetDateTime(11)), row.GetBoolean(12),
                 row.IsDBNull(13) ? null : new PairPace(row.GetDouble(13), new(row.GetGuid(14), row.GetInt64(15)))), cancel);
 
@@ -221,7 +221,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
         SELECT account.id
         FROM unnest(@workspaces::uuid[], @accounts::uuid[]) AS account (workspace_id, id)
         WHERE EXISTS (SELECT FROM messaging.outbox AS queued
-                      WHERE queued.workspace_id = account.workspace_id AND queued.account_id = account.id AND queued.state = 'queued'
+                      WHERE queued.workspace_id = account.workspace_id AND queued.account_id = account.id AND queued.state = 'queued' AND NOT queued.awaits_file
                         AND (queued.due_at <= @now OR queued.failures = 0 OR queued.claimed_at > @now))
            OR EXISTS (SELECT FROM messaging.outbox AS left_over
                       WHERE left_over.workspace_id = account.workspace_id AND left_over.account_id = account.id AND left_over.state = 'sending')

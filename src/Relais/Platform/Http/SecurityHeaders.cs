@@ -28,7 +28,7 @@ internal static class SecurityHeaders
         headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=()";
+        headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) headers.TryAdd(HeaderNames.CacheControl, "no-store");

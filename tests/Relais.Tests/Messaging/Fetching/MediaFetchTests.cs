@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using Relais.Tests.Messaging.Journal;
 using Relais.Tests.World;
@@ -39,12 +37,12 @@ public sealed class MediaFetchTests(RelaisWorld world) : IClassFixture<RelaisWor
     [Fact]
     public async Task A_file_that_cannot_be_had_yet_says_why_and_comes_when_it_can()
     {
-        await TokenIsAsync("revoked");
+        await world.Simulator.TokenIsAsync(number, "revoked");
         await world.Simulator.SendAsync(number, customer, new { type = "image", caption = "Ma commande" });
         var waiting = await SeesAsync(message => message["file"]?["reason_code"] is not null, "a reason");
         Assert.Equal(("awaited", "token_invalid", "Ma commande"), (waiting["file"]!["state"]!.GetValue<string>(), waiting["file"]!["reason_code"]!.GetValue<string>(), waiting["text"]!.GetValue<string>()));
 
-        await TokenIsAsync("alive");
+        await world.Simulator.TokenIsAsync(number, "alive");
         await world.ExecuteAsync($"UPDATE messaging.media_fetches SET due_at = '2020-01-01' WHERE message_id = '{waiting["id"]}'");
 
         Assert.Null((await SeesFileAsync("stored"))["file"]!["reason_code"]);
@@ -85,12 +83,6 @@ public sealed class MediaFetchTests(RelaisWorld world) : IClassFixture<RelaisWor
         await world.Simulator.NoFaultsAsync();
         Assert.Equal(1, await world.CountAsync($"media.files WHERE id = '{message["file"]!["id"]}'"));
         Assert.Single((await world.ThreadAsync(await world.ConversationAsync(name)))["items"]!.AsArray());
-    }
-
-    private async Task TokenIsAsync(string state)
-    {
-        var answer = await world.Simulator.Http.PostAsync($"/control/numbers/{number.PhoneNumberId}/token", new StringContent($$"""{"state":"{{state}}"}""", Encoding.UTF8, "application/json"));
-        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
     private Task<JsonNode> SeesFileAsync(string state) => SeesAsync(message => message["file"]?["state"]?.GetValue<string>() == state, $"a file that is {state}");

@@ -9,7 +9,7 @@ internal static class AnyClaimed
     {
         var found = new Candidate(
             Id: default, ContactId: default, streamId, Attempts: 0, Failures: 0, IsFreeForm: false, WaId: "33612345678", Bsuid: null, Text: "", Content: null,
-            ReplyToWamid: null, default, IsOptedOut: false, Pair: null);
+            ReplyToWamid: null, TargetWamid: null, File: null, default, IsOptedOut: false, Pair: null);
         return new(found, Attempt: 1, ClaimedAt: default, Refusal: null);
     }
 }

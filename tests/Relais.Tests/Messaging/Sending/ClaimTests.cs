@@ -80,7 +80,7 @@ public sealed class ClaimTests
         Guid.Empty, Guid.Empty, new(new PhoneNumberId("106540352242922"), new AccessToken("EAA")), new("secret"), new AppFingerprint(1), "verify", null, 80, "106540352242922", null, IsPaused: false);
 
     private static Candidate To(Guid contact, Guid? stream = null) => new(
-        Guid.Empty, contact, stream, 0, 0, IsFreeForm: true, "221770000001", null, "Bonjour", null, null, new(Noon.UtcDateTime.AddHours(-1)), IsOptedOut: false, Pair: null);
+        Guid.Empty, contact, stream, 0, 0, IsFreeForm: true, "221770000001", null, "Bonjour", null, null, null, null, new(Noon.UtcDateTime.AddHours(-1)), IsOptedOut: false, Pair: null);
 
     private static ClaimAllowance Allowance(int replies, int bulk, int ofCampaign) => new(replies, bulk, new Dictionary<Guid, int> { [Campaign] = ofCampaign }, Noon, Now, Now);
 }

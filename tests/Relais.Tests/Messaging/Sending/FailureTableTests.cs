@@ -32,6 +32,7 @@ public sealed partial class FailureTableTests
     private static readonly string[] ReasonsOfTheApi = [.. Enum.GetNames<FailureReason>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
     // Why it is not known whether a message was sent.
+    private static readonly string[] OfFiles = ["media_refused", "file_missing"];
     private static readonly string[] Doubts =
         [.. Enum.GetValues<UnconfirmedReason>().Select(DoubtOf).Append("owner_lost").Distinct()];
 
@@ -139,7 +140,16 @@ public sealed partial class FailureTableTests
         Assert.Equal((action, reason), Decision(FailureTable.For(code, subcode)));
 
     [Fact]
-    public void The_API_tells_the_reasons_of_the_table_and_of_doubt_and_no_other() => Assert.Equal(Reasons.Concat(Doubts).Order(), ReasonsOfTheApi.Order());
+    public void The_API_tells_the_reasons_of_the_table_of_files_and_of_doubt_and_no_other() => Assert.Equal(Reasons.Concat(OfFiles).Concat(Doubts).Order(), ReasonsOfTheApi.Order());
+
+    [Theory]
+    [InlineData("media_refused")]
+    [InlineData("file_missing")]
+    public void Every_reason_of_a_file_is_said_in_French_and_in_English(string reason)
+    {
+        Assert.Contains(reason, OfFiles);
+        Assert.All(Languages, language => Assert.Contains(reason, KeysOf(language, "  failure")));
+    }
 
     [Theory]
     [MemberData(nameof(DoubtCodes))]

@@ -15,6 +15,7 @@ public sealed class ReconcilerTests(RelaisWorld world) : IClassFixture<RelaisWor
         { "outbox_doubt_unasked", $"{Message("unconfirmed")}; {Outbox("unconfirmed", "unconfirmed_at, claimed_at", "now() - interval '8 days', now()")}" },
         { "outbox_settled", $"{Message("read")}; {Outbox("unconfirmed", "unconfirmed_at, claimed_at", "now(), now()")}" },
         { "messages_without_outbox", Message("unconfirmed") },
+        { "outbox_file_forgotten", $"{Message("queued")}; {Outbox("queued", "awaits_file", "true")}" },
         { "portfolios_miscounted", "INSERT INTO messaging.portfolios (workspace_id, portfolio_key, reached) SELECT workspace_id, 'P', 3 FROM access.workspaces LIMIT 1" },
         { "conversations_miscounted", """
             INSERT INTO inbox.conversations (workspace_id, id, account_id, contact_id, inbound_count, last_activity_at, created_at)

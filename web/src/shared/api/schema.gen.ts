@@ -516,6 +516,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conversations/{id}/messages/{messageId}/reaction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ReactToMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -704,6 +720,8 @@ export interface components {
       | 'billing'
       | 'request_invalid'
       | 'media_failed'
+      | 'media_refused'
+      | 'file_missing'
       | 'text_too_long'
       | 'template_missing'
       | 'template_parameters'
@@ -894,6 +912,9 @@ export interface components {
       | components['schemas']['MessageBodyMessageBodyPlace']
       | components['schemas']['MessageBodyMessageBodyCards']
       | components['schemas']['MessageBodyMessageBodyChoice']
+      | components['schemas']['MessageBodyMessageBodyButtons']
+      | components['schemas']['MessageBodyMessageBodyChoices']
+      | components['schemas']['MessageBodyMessageBodyLink']
       | components['schemas']['MessageBodyMessageBodyForm']
       | components['schemas']['MessageBodyMessageBodyCart']
       | components['schemas']['MessageBodyMessageBodyReaction']
@@ -902,6 +923,16 @@ export interface components {
       | components['schemas']['MessageBodyMessageBodyNotice']
       | components['schemas']['MessageBodyMessageBodyCallConsent']
       | components['schemas']['MessageBodyMessageBodyUnsupported'];
+    /** @description A question of ours with up to three answers to tap; what it asks is the message's text. */
+    MessageBodyMessageBodyButtons: {
+      /** @enum {string} */
+      kind: 'buttons';
+      /** @description A line above it. */
+      header: null | string;
+      /** @description A line below it. */
+      footer: null | string;
+      options: components['schemas']['Option'][];
+    };
     /** @description Whether the business may call. */
     MessageBodyMessageBodyCallConsent: {
       /** @enum {string} */
@@ -933,6 +964,16 @@ export interface components {
       id: null | string;
       description: null | string;
     };
+    /** @description A question of ours with up to ten answers, behind a button; what it asks is the message's text. */
+    MessageBodyMessageBodyChoices: {
+      /** @enum {string} */
+      kind: 'choices';
+      header: null | string;
+      footer: null | string;
+      /** @description Of the button that opens the list. */
+      label: string;
+      groups: components['schemas']['OptionGroup'][];
+    };
     /** @description Another message was corrected; what it says now is this one's text. */
     MessageBodyMessageBodyCorrection: {
       /** @enum {string} */
@@ -956,6 +997,16 @@ export interface components {
       /** @description `flow` or `address_message`. */
       name: null | string;
       answers: null | components['schemas']['JsonObject'];
+    };
+    /** @description A text of ours with a button that opens an address. */
+    MessageBodyMessageBodyLink: {
+      /** @enum {string} */
+      kind: 'link';
+      header: null | string;
+      footer: null | string;
+      /** @description Of the button. */
+      label: string;
+      address: string;
     };
     /** @description News of the person. */
     MessageBodyMessageBodyNotice: {
@@ -1093,6 +1144,20 @@ export interface components {
       id: string;
       name: string;
     };
+    /** @description An answer to tap. */
+    Option: {
+      /** @description What the answer brings back; another one on each. */
+      id: string;
+      title: string;
+      /** @description More of it, in a list. */
+      description: null | string;
+    };
+    /** @description Answers of a list that belong together. */
+    OptionGroup: {
+      /** @description May be null where there is one group only. */
+      title: null | string;
+      options: components['schemas']['Option'][];
+    };
     /** @description Why a number sends nothing just now. */
     PauseNotice: {
       reason_code: string;
@@ -1115,6 +1180,10 @@ export interface components {
       errors?: {
         [key: string]: components['schemas']['FieldError'][];
       };
+    };
+    ReactToMessageRequest: {
+      /** @description One emoji; null takes the sign back. */
+      emoji: null | string;
     };
     /** @description A sign under a message. */
     Reaction: {
@@ -1174,9 +1243,19 @@ export interface components {
       direction: null | components['schemas']['MessageDirection'];
     };
     SendReplyRequest: {
+      /** @description The text; a caption, where it carries a file; what it asks, where it is a question. */
       text: null | string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description The message that it answers.
+       */
       reply_to_message_id: null | string;
+      body?: null | components['schemas']['MessageBody'];
+      /**
+       * Format: uuid
+       * @description The file that it carries, as it was handed in.
+       */
+      file_id?: null | string;
     };
     /** @description What a person gets who signed in: the token for the next half hour, and who they are. */
     Session: {
@@ -1466,6 +1545,8 @@ export interface components {
       | 'confirmation'
       | 'decision'
       | 'answer'
+      | 'file'
+      | 'file_retry'
       | 'retry'
       | 'earlier_message'
       | 'pair_limit'
@@ -2718,6 +2799,71 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['SendReplyRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Message'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ReactToMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReactToMessageRequest'];
       };
     };
     responses: {

@@ -226,6 +226,8 @@ export const en = {
       'This is the number that sends, and a number cannot write to itself. Choose another recipient.',
     recipient_not_allowed:
       'A test number writes only to the people on its list. Add this person under API Setup in the Meta app, or send from a real number.',
+    media_refused: 'WhatsApp does not take this file.',
+    file_missing: 'Its file is no longer here.',
     recipient_blocked: 'You have blocked this person on WhatsApp. Unblock them to write to them again.',
     recipient_opted_out:
       'This person no longer wants marketing from you. Send them none until they allow it again; you may still answer when they write.',
@@ -324,6 +326,7 @@ export const en = {
     megabytes: '{{size}} MB',
   },
   content: {
+    answers: 'Answers to choose from',
     removed: 'This message was deleted by whoever wrote it.',
     corrected: 'edited',
     correctionOf: 'Correction of a message that is not shown here',
@@ -391,6 +394,8 @@ export const en = {
     decision: 'It may have been sent already, and no receipt has come; somebody has to decide.',
     answer: 'It is leaving now; WhatsApp has not answered yet.',
     retry: 'It could not be sent just now, and is tried again {{when}}.',
+    file: 'Its file is being handed to WhatsApp; it leaves as soon as it is there.',
+    file_retry: 'Its file could not be handed to WhatsApp just now, and is tried again {{when}}.',
     earlier_message: 'An earlier message to the same person goes first.',
     pair_limit:
       'This person was sent many messages in a short time; WhatsApp asks for a break, and it leaves {{when}}.',

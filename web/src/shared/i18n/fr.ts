@@ -231,6 +231,8 @@ export const fr: Translation = {
       'C’est le numéro qui envoie, et un numéro ne peut pas s’écrire à lui-même. Choisissez un autre destinataire.',
     recipient_not_allowed:
       'Un numéro de test n’écrit qu’aux personnes de sa liste. Ajoutez cette personne sous API Setup dans l’application Meta, ou envoyez depuis un vrai numéro.',
+    media_refused: 'WhatsApp n’accepte pas ce fichier.',
+    file_missing: 'Son fichier n’est plus là.',
     recipient_blocked:
       'Vous avez bloqué cette personne sur WhatsApp. Débloquez-la pour lui écrire à nouveau.',
     recipient_opted_out:
@@ -332,6 +334,7 @@ export const fr: Translation = {
     megabytes: '{{size}} Mo',
   },
   content: {
+    answers: 'Réponses au choix',
     removed: 'Ce message a été supprimé par son auteur.',
     corrected: 'modifié',
     correctionOf: 'Correction d’un message qui n’est pas affiché ici',
@@ -401,6 +404,8 @@ export const fr: Translation = {
       'Il est peut-être déjà parti, et aucun accusé de réception n’est venu ; quelqu’un doit décider.',
     answer: 'Il est en train de partir ; WhatsApp n’a pas encore répondu.',
     retry: 'Il n’a pas pu partir à l’instant ; prochain essai {{when}}.',
+    file: 'Son fichier est en cours de remise à WhatsApp ; il partira dès que ce sera fait.',
+    file_retry: 'Son fichier n’a pas pu être remis à WhatsApp à l’instant ; prochain essai {{when}}.',
     earlier_message: 'Un message précédent à la même personne passe d’abord.',
     pair_limit:
       'Cette personne a reçu beaucoup de messages en peu de temps ; WhatsApp demande une pause, et il partira {{when}}.',

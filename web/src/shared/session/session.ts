@@ -68,13 +68,26 @@ export function usePermission(permission: string): boolean {
 /** Sends a request as the signed-in person; on 401 the session is refreshed once and the request sent again. */
 export async function fetchWithSession(request: Request): Promise<Response> {
   const again = request.clone();
+  let isFirst = true;
+  const attempt = (token: string | null) => {
+    const next = isFirst ? request : again;
+    isFirst = false;
+    return globalThis.fetch(authorized(next, token));
+  };
+  return isAboutSession(request) ? attempt(accessToken) : withSession(attempt);
+}
+
+/** Makes an attempt as the signed-in person; when it answers 401 the session is refreshed once and the attempt made again. */
+export async function withSession<T extends { status: number }>(
+  attempt: (token: string | null) => Promise<T>,
+): Promise<T> {
   const tokenUsed = accessToken;
-  const response = await globalThis.fetch(authorized(request, tokenUsed));
-  if (response.status !== 401 || isAboutSession(request)) return response;
+  const answer = await attempt(tokenUsed);
+  if (answer.status !== 401) return answer;
 
   // Another request may have refreshed the session while this one was under way.
   if (accessToken === tokenUsed) await refreshSession();
-  return accessToken === null ? response : globalThis.fetch(authorized(again, accessToken));
+  return accessToken === null ? answer : attempt(accessToken);
 }
 
 /** Throws when the server cannot be reached: not knowing is not being signed out. */

@@ -103,3 +103,30 @@ export const QuestionIcon = icon(
     <path d="M9.5 9.5a2.6 2.6 0 1 1 3.8 2.3c-.9.5-1.3 1-1.3 2M12 16.8v.1" />
   </>,
 );
+
+export const ButtonsIcon = icon(<path d="M4 5h16v5H4zM4 14h7v5H4zM14 14h6v5h-6z" />);
+export const CameraIcon = icon(
+  <path d="M4 8h3.5L9 5.5h6L16.5 8H20v11H4zM12 10.2a3.3 3.3 0 1 1 0 6.6 3.3 3.3 0 0 1 0-6.6z" />,
+);
+export const EmojiIcon = icon(
+  <path d="M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM8.3 14a4.3 4.3 0 0 0 7.4 0M9 9.5v.1M15 9.5v.1" />,
+);
+export const FileIcon = icon(<path d="M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5" />);
+export const LinkIcon = icon(
+  <path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17" />,
+);
+export const ListIcon = icon(<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.1M4.5 12h.1M4.5 18h.1" />);
+export const MicrophoneIcon = icon(
+  <path d="M12 4a2.6 2.6 0 0 1 2.6 2.6v4.8a2.6 2.6 0 0 1-5.2 0V6.6A2.6 2.6 0 0 1 12 4zM6 11a6 6 0 0 0 12 0M12 17v3.5" />,
+);
+export const PersonIcon = icon(
+  <path d="M12 4a3.8 3.8 0 1 1 0 7.6A3.8 3.8 0 0 1 12 4zM4.5 20a7.5 7.5 0 0 1 15 0" />,
+);
+export const PictureIcon = icon(
+  <path d="M4 5h16v14H4zM4 16l4.5-4.5 4 4 2.5-2.5 5 5M15.5 8.8a1 1 0 1 1 0 .1" />,
+);
+export const PlaceIcon = icon(
+  <path d="M12 20.5S5.5 14.6 5.5 10a6.5 6.5 0 0 1 13 0c0 4.6-6.5 10.5-6.5 10.5zM12 7.8a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 0 1 0-4.6z" />,
+);
+export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />);
+export const TrashIcon = icon(<path d="M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5.5M13.5 11v5.5" />);

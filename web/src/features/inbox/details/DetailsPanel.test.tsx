@@ -62,6 +62,12 @@ const reasons: [Partial<Waiting> & Pick<Waiting, 'reason'>, string | RegExp, str
     /is tried again in 1\d min\.WhatsApp was not available\./,
     /prochain essai dans 1\d min\./,
   ],
+  [{ reason: 'file' }, 'it leaves as soon as it is there.', 'il partira dès que ce sera fait.'],
+  [
+    { reason: 'file_retry', because: 'provider_unavailable', until: soon },
+    /just now, and is tried again in 1\d min\.WhatsApp was not available\./,
+    /prochain essai dans 1\d min\./,
+  ],
   [
     { reason: 'earlier_message' },
     'An earlier message to the same person goes first.',

@@ -8,6 +8,7 @@ import { Cart } from './Cart';
 import { FileContent } from './FileContent';
 import { FormAnswers } from './FormAnswers';
 import { PlaceCard } from './PlaceCard';
+import { Question } from './Question';
 import classes from './MessageContent.module.css';
 
 /** What a message says and carries, as its kind is drawn. */
@@ -46,6 +47,10 @@ function Body({ message, body }: { message: Message; body: MessageBody }) {
       return <PlaceCard place={body} />;
     case 'cards':
       return <CardList people={body.people} />;
+    case 'buttons':
+    case 'choices':
+    case 'link':
+      return <Question text={message.text} body={body} />;
     case 'choice':
       return (
         <span className={classes.choice}>
