@@ -23,7 +23,11 @@ describe('First light', () => {
     relais = await Program.relais(dataFolder, simulator);
     await relais.start('/health');
     browser = await launch();
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 800 },
+      permissions: ['microphone'],
+    });
     ({ page: inbox, wrongs } = await openPage(context));
     ({ page: phone } = await openPage(context));
   });
@@ -88,6 +92,24 @@ describe('First light', () => {
     expect(await faultsOf(inbox)).toEqual([]);
   });
 
+  test('a picture that WhatsApp does not know and a voice note arrive as what it plays', async () => {
+    await inbox.getByTestId('attach-pictures').setInputFiles({
+      name: 'robe.webp',
+      mimeType: 'image/webp',
+      buffer: Buffer.from(await inbox.evaluate(webp)),
+    });
+    await inbox.getByText('robe.jpg').waitFor();
+    await inbox.getByRole('textbox', { name: 'Write a message' }).fill('Voici la robe');
+    await inbox.getByRole('button', { name: 'Send', exact: true }).click();
+    await phone.getByText('Voici la robe').first().waitFor();
+
+    await inbox.getByRole('button', { name: 'Record a voice note' }).click();
+    await inbox.getByRole('timer').getByText('0:01').waitFor();
+    await inbox.getByRole('button', { name: 'Send', exact: true }).click();
+    await until(async () => (await sent()).length === 3, 'the voice note at WhatsApp');
+    expect((await sent()).map(({ type }) => type)).toEqual(['text', 'image', 'audio']);
+  });
+
   test('killed and started again, nothing is missing, and the open page goes on by itself', async () => {
     await relais.kill();
     // Written while nobody is there to take it: the provider keeps it and tries again.
@@ -100,8 +122,8 @@ describe('First light', () => {
     await inbox.getByRole('textbox', { name: 'Write a message' }).fill('Lundi aussi.');
     await inbox.keyboard.press('Enter');
     await phone.getByText('Lundi aussi.').first().waitFor();
-    const ledger = (await (await fetch(`${simulator.address}/control/ledger`)).json()) as { text: string }[];
-    expect(ledger.map((entry) => entry.text)).toEqual(['Oui, de 9 h à 13 h.', 'Lundi aussi.']);
+    const words = (await sent()).filter(({ type }) => type === 'text').map(({ text }) => text);
+    expect(words).toEqual(['Oui, de 9 h à 13 h.', 'Lundi aussi.']);
   });
 
   test('a reload finds the person still signed in', async () => {
@@ -112,7 +134,25 @@ describe('First light', () => {
   test('no page complained', () => {
     expect(wrongs).toEqual([]);
   });
+
+  async function sent(): Promise<{ type: string; text: string }[]> {
+    return (await (await fetch(`${simulator.address}/control/ledger`)).json()) as {
+      type: string;
+      text: string;
+    }[];
+  }
 });
+
+/** Drawn by the browser itself: bytes of a picture in a form that WhatsApp refuses. */
+async function webp(): Promise<number[]> {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [64, 48];
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = 'teal';
+  context.fillRect(0, 0, 64, 48);
+  const blob = await new Promise<Blob>((resolve) => canvas.toBlob((made) => resolve(made!), 'image/webp'));
+  return [...new Uint8Array(await blob.arrayBuffer())];
+}
 
 async function write(phone: Page, text: string): Promise<void> {
   await phone.getByRole('textbox', { name: 'Write a message' }).fill(text);

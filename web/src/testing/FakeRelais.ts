@@ -5,12 +5,14 @@ import type {
   JournalEntry,
   Me,
   Message,
+  MessageBody,
   MessageHistory,
   NumberHealth,
+  Reaction,
   Settlement,
   Webhook,
 } from '@/shared/api/types';
-import { aminata, messageFromUs, quietHealth } from './cast';
+import { aminata, messageFromUs, newId, quietHealth } from './cast';
 
 interface PostedSettlement {
   id: string;
@@ -20,8 +22,16 @@ interface PostedSettlement {
 
 interface PostedMessage {
   key: string | null;
-  text: string;
+  text: string | null;
   replyTo: string | null;
+  body: MessageBody | null;
+  fileId: string | null;
+}
+
+interface UploadedHere {
+  id: string;
+  name: string;
+  type: string;
 }
 
 /** A server of a few lines that keeps the contract: enough truth for a page to be used as a person would. */
@@ -42,6 +52,8 @@ export class FakeRelais {
   isSettledMeanwhile = false;
 
   readonly posted: PostedMessage[] = [];
+  readonly uploads: UploadedHere[] = [];
+  readonly signs: { messageId: string; emoji: string | null }[] = [];
   readonly settled: PostedSettlement[] = [];
   readonly reads: { id: string; seenCount: number }[] = [];
   readonly asked: URL[] = [];
@@ -95,6 +107,11 @@ export class FakeRelais {
       http.post('/api/conversations/:id/messages', async ({ params, request }) =>
         this.take(String(params.id), request.headers.get('Idempotency-Key'), await request.json()),
       ),
+      http.post('/api/files', ({ request }) => this.keep(request)),
+      http.post('/api/conversations/:id/messages/:messageId/reaction', async ({ params, request }) => {
+        const { emoji } = (await request.json()) as { emoji: string | null };
+        return this.sign(String(params.id), String(params.messageId), emoji);
+      }),
       http.post('/api/conversations/:id/read', async ({ params, request }) => {
         const { seen_count } = (await request.json()) as { seen_count: number };
         this.reads.push({ id: String(params.id), seenCount: seen_count });
@@ -185,15 +202,48 @@ export class FakeRelais {
   }
 
   private take(id: string, key: string | null, body: unknown) {
-    const { text, reply_to_message_id } = body as { text: string; reply_to_message_id: string | null };
-    this.posted.push({ key, text, replyTo: reply_to_message_id });
+    const told = body as {
+      text: string | null;
+      reply_to_message_id: string | null;
+      body: MessageBody | null;
+      file_id: string | null;
+    };
+    const { text } = told;
+    this.posted.push({ key, text, replyTo: told.reply_to_message_id, body: told.body, fileId: told.file_id });
     const accident = this.accidents.shift();
     if (accident === 'lost_request') return HttpResponse.error();
 
-    const message = this.accepted.get(key ?? '') ?? messageFromUs(text, { at: new Date().toISOString() });
+    const message =
+      this.accepted.get(key ?? '') ?? messageFromUs(text ?? '', { at: new Date().toISOString() });
     if (!this.accepted.has(key ?? '')) this.threads.get(id)?.push(message);
     this.accepted.set(key ?? '', message);
     return accident === 'lost_answer' ? HttpResponse.error() : HttpResponse.json(message, { status: 202 });
+  }
+
+  private keep(request: Request) {
+    const file = {
+      id: newId(),
+      name: new URL(request.url).searchParams.get('name') ?? '',
+      type: request.headers.get('Content-Type') ?? '',
+    };
+    this.uploads.push(file);
+    if (this.accidents.shift() === 'lost_request') return HttpResponse.error();
+    const { id, name, type } = file;
+    return HttpResponse.json({ id, name, content_type: type, size: 12, kind: 'document' }, { status: 201 });
+  }
+
+  private sign(id: string, messageId: string, emoji: string | null) {
+    this.signs.push({ messageId, emoji });
+    const reactions: Reaction[] =
+      emoji === null ? [] : [{ emoji, direction: 'outbound', at: new Date().toISOString() }];
+    const messages = (this.threads.get(id) ?? []).map((each) =>
+      each.id === messageId ? { ...each, reactions } : each,
+    );
+    this.threads.set(id, messages);
+    return HttpResponse.json(
+      messages.find((each) => each.id === messageId),
+      { status: 202 },
+    );
   }
 
   private settle(id: string, key: string | null, settlement: Settlement) {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
 using Relais.Messaging;
@@ -42,8 +43,11 @@ internal static class ReactToMessage
     private static Refusal? Check(Request request)
     {
         var check = new FieldCheck();
-        check.Require(request.Emoji is null || (request.Emoji.Length is > 0 and <= MostCharacters && !request.Emoji.Any(char.IsAsciiLetterOrDigit) && !request.Emoji.Contains('\0', StringComparison.Ordinal)),
-            "emoji", "invalid", "One emoji, or nothing to take the sign back.");
+        check.Require(request.Emoji is null || IsEmoji(request.Emoji), "emoji", "invalid", "One emoji, or nothing to take the sign back.");
         return check.Refusal();
     }
+
+    // A digit can be part of one, in its key cap.
+    private static bool IsEmoji(string text) =>
+        text.Length <= MostCharacters && new StringInfo(text).LengthInTextElements == 1 && text.Any(letter => !char.IsAscii(letter)) && !text.Any(char.IsLetter);
 }

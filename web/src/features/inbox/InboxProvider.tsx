@@ -2,7 +2,11 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { answerOf, api } from '@/shared/api/client';
 import type { Conversation, Message } from '@/shared/api/types';
+import { uploadFile } from '@/shared/api/uploadFile';
 import { useLiveEvents } from '@/shared/live/LiveEvents';
+import { Attachments } from './attaching/Attachments';
+import { converters } from './attaching/converters';
+import { prepareFile } from './attaching/prepareFile';
 import { Drafts } from './composer/Drafts';
 import { InboxContext } from './inboxContext';
 import { InboxRefresh } from './InboxRefresh';
@@ -14,6 +18,13 @@ export function InboxProvider({ owner, children }: { owner: string; children: Re
   const queryClient = useQueryClient();
   const [refresh] = useState(() => new InboxRefresh(queryClient));
   const [drafts] = useState(() => new Drafts(`relais.draft/${owner}`));
+  const [attachments] = useState(
+    () =>
+      new Attachments(`relais.attachments/${owner}`, {
+        prepare: (file, isVoice) => prepareFile(file, isVoice, converters),
+        upload: uploadFile,
+      }),
+  );
   const [outgoing] = useState(
     () =>
       new OutgoingMessages(`relais.outgoing/${owner}`, {
@@ -34,14 +45,19 @@ export function InboxProvider({ owner, children }: { owner: string; children: Re
     onResync: () => refresh.everything(),
   });
 
-  return <InboxContext value={{ drafts, outgoing, refresh }}>{children}</InboxContext>;
+  return <InboxContext value={{ attachments, drafts, outgoing, refresh }}>{children}</InboxContext>;
 }
 
-function post({ conversationId, key, text, replyTo }: OutgoingMessage): Promise<Message> {
+function post({ conversationId, key, text, replyTo, body, file }: OutgoingMessage): Promise<Message> {
   return answerOf(
     api.POST('/api/conversations/{id}/messages', {
       params: { path: { id: conversationId }, header: { 'Idempotency-Key': key } },
-      body: { text, reply_to_message_id: replyTo?.id ?? null },
+      body: {
+        text: text === '' ? null : text,
+        reply_to_message_id: replyTo?.id ?? null,
+        body: body ?? null,
+        file_id: file?.id ?? null,
+      },
     }),
   );
 }

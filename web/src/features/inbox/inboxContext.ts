@@ -1,9 +1,11 @@
 import { createContext, use, useSyncExternalStore } from 'react';
+import type { Attachment, Attachments } from './attaching/Attachments';
 import type { Draft, Drafts } from './composer/Drafts';
 import type { InboxRefresh } from './InboxRefresh';
 import type { OutgoingMessage, OutgoingMessages } from './sending/OutgoingMessages';
 
 interface Inbox {
+  attachments: Attachments;
   drafts: Drafts;
   outgoing: OutgoingMessages;
   refresh: InboxRefresh;
@@ -20,6 +22,11 @@ export function useInbox(): Inbox {
 export function useDraft(conversationId: string): Draft {
   const { drafts } = useInbox();
   return useSyncExternalStore(drafts.subscribe, () => drafts.of(conversationId));
+}
+
+export function useAttachments(conversationId: string): readonly Attachment[] {
+  const { attachments } = useInbox();
+  return useSyncExternalStore(attachments.subscribe, () => attachments.of(conversationId));
 }
 
 export function useOutgoing(): readonly OutgoingMessage[] {

@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '@/shared/api/types';
+import type { Conversation, LastMessage } from '@/shared/api/types';
+import { translated } from '@/shared/i18n/translated';
 import { useDraft } from '../inboxContext';
 import { plainWhatsAppText } from '../thread/whatsAppFormat';
 import { DeliveryTick } from '../thread/DeliveryTick';
@@ -22,9 +25,16 @@ export function RowPreview({ conversation }: { conversation: Conversation }) {
   return (
     <>
       {last.direction === 'outbound' && <DeliveryTick state={last.state} label={t(`state.${last.state}`)} />}
-      <span className={classes.preview}>
-        {plainWhatsAppText(last.text) || <em>{t('thread.unsupported', { type: last.type })}</em>}
-      </span>
+      <span className={classes.preview}>{lastWords(t, last)}</span>
     </>
   );
+}
+
+/** Its words; what kind it is, where it has none. */
+function lastWords(t: TFunction, last: LastMessage): ReactNode {
+  const words = plainWhatsAppText(last.text);
+  if (last.type === 'reaction') return t('inbox.reacted', { emoji: words });
+  if (words !== '') return words;
+  const kind = translated(t, `inbox.kind.${last.type}`);
+  return <em>{kind ?? t('thread.unsupported', { type: last.type })}</em>;
 }

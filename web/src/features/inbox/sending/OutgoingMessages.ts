@@ -1,5 +1,5 @@
 import { isPassing, Problem } from '@/shared/api/problem';
-import type { Message, ReplyReference } from '@/shared/api/types';
+import type { Message, MessageBody, ReplyReference } from '@/shared/api/types';
 import { randomUuid } from '@/shared/randomUuid';
 
 /** A message that the server has not taken yet. It outlives the page, so that nothing written is lost. */
@@ -7,7 +7,12 @@ export interface OutgoingMessage {
   /** The Idempotency-Key: made once, used at every attempt, so that the customer gets the message once. */
   key: string;
   conversationId: string;
+  /** Empty where its kind has none. */
   text: string;
+  /** What it holds beyond its text; null for plain text. Missing in what an older page left behind. */
+  body?: MessageBody | null;
+  /** The file that it carries; it is with the server already. */
+  file?: OutgoingFile | null;
   replyTo: ReplyReference | null;
   composedAt: string;
   /** The server's time of the newest outbound message known when this was written; see {@link unsettledOf}. */
@@ -17,7 +22,17 @@ export interface OutgoingMessage {
   refusal: { code: string; detail: string | null } | null;
 }
 
-export type Compose = Pick<OutgoingMessage, 'conversationId' | 'text' | 'replyTo' | 'after'>;
+export interface OutgoingFile {
+  id: string;
+  name: string;
+  content_type: string;
+  size: number;
+}
+
+export type Compose = Pick<
+  OutgoingMessage,
+  'conversationId' | 'text' | 'body' | 'file' | 'replyTo' | 'after'
+>;
 
 interface Road {
   post: (message: OutgoingMessage) => Promise<Message>;

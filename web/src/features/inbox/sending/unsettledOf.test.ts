@@ -56,3 +56,17 @@ test('What has never left, or was refused, is always shown', () => {
     unsettledOf([waiting({ refusal: { code: 'window_closed', detail: null } })], [taken], me),
   ).toHaveLength(1);
 });
+
+test('A file is told apart from another, and from words that say the same as its caption', () => {
+  const body = { kind: 'file', shape: 'image', is_voice: false, is_animated: false } as const;
+  const file = { id: 'one', name: 'a.jpg', content_type: 'image/jpeg', size: 1 };
+  const taken = messageFromUs('Hello', {
+    at: hoursFromNow(0),
+    details: { body, forwarded: null, ad: null, trouble: [] },
+    file: { ...file, state: 'stored', reason_code: null },
+  });
+
+  expect(unsettledOf([waiting({ body, file })], [taken], me)).toEqual([]);
+  expect(unsettledOf([waiting({ body, file: { ...file, id: 'two' } })], [taken], me)).toHaveLength(1);
+  expect(unsettledOf([waiting()], [taken], me)).toHaveLength(1);
+});

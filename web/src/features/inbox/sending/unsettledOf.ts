@@ -5,7 +5,7 @@ import type { OutgoingMessage } from './OutgoingMessages';
  * The outgoing messages that need a bubble of their own.
  *
  * When an answer is lost on the way, the thread may already show the server's message while ours still waits for its
- * answer. Such a pair is one message: same author, same words, newer than anything known when ours was written.
+ * answer. Such a pair is one message: same author, same words and contents, newer than anything known when ours was written.
  * Ours is then only hidden; the next attempt with the same key settles it for good.
  */
 export function unsettledOf(
@@ -24,7 +24,9 @@ export function unsettledOf(
 
 function isSame(message: Message, waiting: OutgoingMessage): boolean {
   return (
-    message.text === waiting.text &&
+    (message.text ?? '') === waiting.text &&
+    (message.file?.id ?? null) === (waiting.file?.id ?? null) &&
+    (message.details?.body?.kind ?? null) === (waiting.body?.kind ?? null) &&
     (waiting.after === null || Date.parse(message.at) > Date.parse(waiting.after))
   );
 }

@@ -1,11 +1,13 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Message } from '@/shared/api/types';
+import type { Conversation, Message, MessageState } from '@/shared/api/types';
 import { useFormat } from '@/shared/i18n/useFormat';
+import { usePermission } from '@/shared/session/session';
 import { ReplyIcon } from '@/shared/ui/icons';
 import { contactName } from '../contactName';
 import { Doubt } from '../doubt/Doubt';
+import { ReactButton } from '../emoji/ReactButton';
 import { useInbox } from '../inboxContext';
 import { MessageContent } from './content/MessageContent';
 import { Reactions } from './content/Reactions';
@@ -15,6 +17,11 @@ import { messageElementId } from './messageElementId';
 import { MessageMenu } from './MessageMenu';
 import { Quote } from './Quote';
 import classes from './MessageBubble.module.css';
+
+const unsignable: ReadonlySet<MessageState> = new Set(['queued', 'sending', 'unconfirmed', 'failed']);
+
+const isOpen = ({ window_closes_at }: Conversation): boolean =>
+  window_closes_at !== null && Date.parse(window_closes_at) > Date.now();
 
 interface MessageBubbleProps {
   message: Message;
@@ -32,6 +39,10 @@ export const MessageBubble = memo(function MessageBubble({
   const { t } = useTranslation();
   const format = useFormat();
   const isOurs = message.direction === 'outbound';
+  const maySend = usePermission('messages.send');
+  // Under what has not arrived, or has been taken back, there is nothing to put a sign.
+  const maySign =
+    maySend && message.removed_at === null && !unsignable.has(message.state) && isOpen(conversation);
 
   return (
     <article
@@ -68,6 +79,7 @@ export const MessageBubble = memo(function MessageBubble({
       </div>
       <div className={classes.tools}>
         <ReplyButton message={message} conversationId={conversation.id} />
+        {maySign && <ReactButton message={message} conversationId={conversation.id} />}
         <MessageMenu message={message} />
       </div>
     </article>

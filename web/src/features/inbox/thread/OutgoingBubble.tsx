@@ -5,9 +5,10 @@ import { Problem } from '@/shared/api/problem';
 import { problemText } from '@/shared/i18n/problemText';
 import { useFormat } from '@/shared/i18n/useFormat';
 import { useInbox } from '../inboxContext';
+import { asMessage } from '../sending/asMessage';
 import type { OutgoingMessage } from '../sending/OutgoingMessages';
+import { MessageContent } from './content/MessageContent';
 import { DeliveryTick, type ShownState } from './DeliveryTick';
-import { FormattedText } from './FormattedText';
 import { Quote } from './Quote';
 import classes from './MessageBubble.module.css';
 
@@ -29,7 +30,7 @@ export function OutgoingBubble({ outgoing, startsRun, onJump }: OutgoingBubblePr
     <article className={classes.row} data-ours data-first={startsRun || undefined}>
       <div className={classes.bubble} data-troubled={state === 'refused' || undefined}>
         {outgoing.replyTo && <Quote quoted={outgoing.replyTo} contact={null} onJump={onJump} />}
-        <FormattedText text={outgoing.text} />
+        <MessageContent message={asMessage(outgoing)} />
         <span className={classes.foot}>
           <time dateTime={outgoing.composedAt}>{format.time(outgoing.composedAt)}</time>
           <Tooltip label={label}>
@@ -60,7 +61,10 @@ function Refusal({
   const inbox = useInbox();
 
   const edit = () => {
-    inbox.drafts.change(outgoing.conversationId, { text: outgoing.text });
+    const { conversationId, text, file, body } = outgoing;
+    inbox.drafts.change(conversationId, { text });
+    if (file && body?.kind === 'file')
+      inbox.attachments.putBack(conversationId, { ...file, shape: body.shape, isVoice: body.is_voice });
     inbox.outgoing.remove(outgoing.key);
     document.getElementById('composer')?.focus();
   };
@@ -70,9 +74,11 @@ function Refusal({
       <span className={classes.reason}>{t('state.refused')}. </span>
       {problemText(t, new Problem(0, refusal.code, refusal.detail))}
       <div className={classes.actions}>
-        <Button size="compact-sm" variant="default" onClick={edit}>
-          {t('composer.edit')}
-        </Button>
+        {(!outgoing.body || outgoing.body.kind === 'file') && (
+          <Button size="compact-sm" variant="default" onClick={edit}>
+            {t('composer.edit')}
+          </Button>
+        )}
         <Button size="compact-sm" variant="default" onClick={() => inbox.outgoing.remove(outgoing.key)}>
           {t('composer.remove')}
         </Button>
