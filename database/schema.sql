@@ -239,6 +239,41 @@ TABLE inbox.conversations
     CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
+TYPE media.file_state: awaited, stored, lost
+
+VIEW media.file_view
+    workspace_id uuid
+    id uuid
+    state media.file_state
+    name text
+    content_type text
+    size bigint
+    hash bytea
+    reason_code text
+    brought_by uuid
+    created_at timestamp with time zone
+
+TABLE media.files
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    state media.file_state NOT NULL
+    name text
+    content_type text NOT NULL
+    size bigint
+    hash bytea
+    reason_code text
+    brought_by uuid
+    created_at timestamp with time zone NOT NULL
+    CHECK (((state = 'stored'::media.file_state) = (hash IS NOT NULL)))
+    CHECK (((state <> 'stored'::media.file_state) OR (size IS NOT NULL)))
+    CHECK ((length(content_type) <= 200))
+    CHECK ((length(hash) = 32))
+    CHECK ((length(name) <= 240))
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((size >= 0))
+    CREATE INDEX files_hash_idx ON media.files USING btree (workspace_id, hash) WHERE (hash IS NOT NULL)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 VIEW messaging.customer_service_window_view
     workspace_id uuid
     account_id uuid
@@ -441,8 +476,10 @@ TABLE messaging.portfolio_people
     boot uuid NOT NULL
     ticks bigint NOT NULL
     is_counted boolean NOT NULL
+    counted_for uuid
     PRIMARY KEY (workspace_id, portfolio_key, contact_id)
     CREATE INDEX portfolio_people_counted_idx ON messaging.portfolio_people USING btree (workspace_id, portfolio_key, at) WHERE is_counted
+    CREATE INDEX portfolio_people_message_idx ON messaging.portfolio_people USING btree (workspace_id, counted_for) WHERE (is_counted AND (counted_for IS NOT NULL))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.portfolios
@@ -609,6 +646,7 @@ TABLE platform.installation
     incarnation uuid NOT NULL
     sealed_probe bytea NOT NULL
     created_at timestamp with time zone NOT NULL
+    beat bigint NOT NULL DEFAULT 0
     CHECK (is_the_one)
     PRIMARY KEY (is_the_one)
 

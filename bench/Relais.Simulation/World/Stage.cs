@@ -22,9 +22,14 @@ internal sealed record Stage(Guid WorkspaceId, IReadOnlyList<Number> Numbers, IR
             .Select(place => new Number(Id(chance), $"10{place}", chance.Next(3) == 0 ? 2 : chance.Next(5, 40), chance.Next(4) == 0 ? "TIER_50" : null)).ToList();
         var people = Enumerable.Range(0, 2 + chance.Next(5)).Select(place => new Person(Id(chance), $"22177000{place:D4}", chance.Next(numbers.Count))).ToList();
         var streams = Enumerable.Range(0, 1 + chance.Next(2))
-            .Select(_ => new StreamPlan(Id(chance), chance.Next(numbers.Count), new(chance.Next(1, 9), TimeSpan.FromSeconds(chance.Next(1, 12))), chance.Next(3) == 0)).ToList();
+            .Select(_ => new StreamPlan(Id(chance), chance.Next(numbers.Count), Pace(chance), chance.Next(3) == 0)).ToList();
         return new(Id(chance), numbers, people, streams, 5 + chance.Next(15), AppFingerprint.From(secrets.Fingerprint(AppSecret)), secrets.Seal("EAA"), secrets.Seal(AppSecret));
     }
+
+    // A stream is only put to the test by a death if its period is longer than the time until another owns the number.
+    private static Pace Pace(Random chance) => chance.Next(3) > 0
+        ? new(chance.Next(1, 9), TimeSpan.FromSeconds(chance.Next(1, 12)))
+        : new(chance.Next(2, 5), TimeSpan.FromSeconds(chance.Next(20, 40)));
 
     /// <summary>Clears what the history before left, and writes this one's rows.</summary>
     public void Set(NpgsqlDataSource source)

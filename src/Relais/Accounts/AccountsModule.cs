@@ -2,6 +2,7 @@ using Relais.Access;
 using Relais.Accounts.Checking;
 using Relais.Accounts.Connecting;
 using Relais.Accounts.Simulated;
+using Relais.Platform;
 
 namespace Relais.Accounts;
 
@@ -20,6 +21,7 @@ public static class AccountsModule
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<DefaultAccount>();
         services.AddSingleton<IWorkspaceReaction>(provider => provider.GetRequiredService<DefaultAccount>());
+        services.AddSingleton<IRestoredCopyReaction, RestoredCopyPause>();
         services.AddSingleton<SimulatorClient>();
         services.AddSingleton<SimulatedNumbers>();
         services.AddSingleton<IWorkspaceReaction>(provider => provider.GetRequiredService<SimulatedNumbers>());

@@ -9,6 +9,7 @@ using Relais.Messaging.Inspecting;
 using Relais.Messaging.Journal;
 using Relais.Messaging.Reading;
 using Relais.Messaging.Reconciling;
+using Relais.Messaging.Restoring;
 using Relais.Messaging.Sending;
 using Relais.Messaging.Settling;
 using Relais.Messaging.Uploading;
@@ -26,6 +27,7 @@ public static class MessagingModule
         services.AddSingleton<Outbox>();
         services.AddSingleton<Streams>();
         services.AddSingleton<OutcomeNotes>();
+        services.AddSingleton<IRestoredCopyReaction, RestoredCopyDoubts>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<ApplyMessages>();
         services.AddSingleton<ReceiptFailures>();

@@ -2,6 +2,7 @@ using Npgsql;
 using Relais.Platform.Data;
 using Relais.Platform.Http;
 using Relais.Platform.Reconciling;
+using Relais.Platform.Restoring;
 using Relais.Platform.Sealing;
 
 namespace Relais.Platform;
@@ -28,6 +29,8 @@ internal static class PlatformModule
         services.AddSingleton(_ => new Secrets(MasterKey.ReadOrMake(settings)));
         services.AddSingleton<KeyProbe>();
         services.AddSingleton<Installation>();
+        services.AddSingleton<HistoryMark>();
+        services.AddHostedService(provider => provider.GetRequiredService<HistoryMark>());
         services.AddSingleton<Wakeups>();
         services.AddHostedService(provider => provider.GetRequiredService<Wakeups>());
         // Else a body that cannot be read is answered by its status alone, outside development, and never reaches our handler.
@@ -50,6 +53,7 @@ internal static class PlatformModule
         await services.GetRequiredService<Migrator>().ApplyAsync(cancel);
         await RequestRole.VerifyAsync(services.GetRequiredService<NpgsqlDataSource>(), cancel);
         services.GetRequiredService<Installation>().Incarnation = await services.GetRequiredService<KeyProbe>().VerifyAsync(cancel);
+        await services.GetRequiredService<HistoryMark>().BeatAsync(cancel);
     }
 
     public static void UsePlatform(this WebApplication app)

@@ -28,7 +28,7 @@ public sealed class SchemaTests
 
     private const string DescribeSql = """
         WITH ours AS (
-            SELECT oid, nspname FROM pg_namespace WHERE nspname IN ('platform', 'access', 'accounts', 'contacts', 'messaging', 'inbox')
+            SELECT oid, nspname FROM pg_namespace WHERE nspname IN ('platform', 'access', 'accounts', 'contacts', 'media', 'templates', 'messaging', 'inbox')
         ), described AS (
             SELECT ours.nspname AS space, entity.relname AS name, 1 AS part, '' AS detail,
                    format(E'\n%s %s.%s%s%s', CASE entity.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, ours.nspname, entity.relname,

@@ -51,6 +51,8 @@ public sealed class RelaisWorld : IAsyncLifetime
     internal string Root => root!;
 
     /// <summary>Where the bytes of files lie.</summary>
+    internal string DataFolder => dataFolder;
+
     internal string FilesFolder => Path.Combine(dataFolder, "files");
 
     internal IServiceProvider Services => App.Services;

@@ -15,6 +15,9 @@ internal sealed record ClaimAllowance(
     /// <summary>People to whom nothing may leave yet: what waits for them is not looked at.</summary>
     public IReadOnlyCollection<Guid> Resting { get; init; } = [];
 
+    /// <summary>People whom the portfolio may not write to first for now: templates to them are not looked at, so that they hold up nobody behind them.</summary>
+    public IReadOnlyCollection<Guid> OutOfReach { get; init; } = [];
+
     /// <summary>Nothing may leave.</summary>
     public bool IsNone => Replies == 0;
 }
@@ -23,8 +26,10 @@ internal sealed record ClaimAllowance(
 /// <param name="Leaving">What is marked as being sent, each with what its pair has used up by it.</param>
 /// <param name="Failing">What will never be sent, with the reason.</param>
 /// <param name="Resting">Whose burst is used up, and when one more may leave to them.</param>
+/// <param name="OutOfReach">Whom there was no place left for in the portfolio's day.</param>
 internal sealed record Claim(
-    IReadOnlyList<(Candidate Message, PairPace Pair)> Leaving, IReadOnlyList<(Candidate Message, FailureCause Cause)> Failing, IReadOnlyDictionary<Guid, SteadyMoment> Resting)
+    IReadOnlyList<(Candidate Message, PairPace Pair)> Leaving, IReadOnlyList<(Candidate Message, FailureCause Cause)> Failing,
+    IReadOnlyDictionary<Guid, SteadyMoment> Resting, IReadOnlyCollection<Guid> OutOfReach)
 {
     /// <summary>How many more than may leave are looked at: some of those in front may have to wait for themselves.</summary>
     public const int Lookahead = 20;
@@ -38,18 +43,25 @@ internal sealed record Claim(
         var (replies, bulk) = (allowance.Replies, Math.Min(allowance.Bulk, allowance.Replies));
         var streams = allowance.Streams.ToDictionary();
         // What a person wrote and what a stream owes the same customer may leave together: the second pays on top of the first.
-        var (pairs, resting) = (new Dictionary<Guid, PairPace>(), new Dictionary<Guid, SteadyMoment>());
+        var (pairs, resting, outOfReach) = (new Dictionary<Guid, PairPace>(), new Dictionary<Guid, SteadyMoment>(), new HashSet<Guid>());
         foreach (var message in candidates)
         {
             if (message.Refuse(allowance.Now) is { } cause) failing.Add((message, cause));
-            else if (Left(message.StreamId) > 0 && PairOf(message) is { } pair && (!message.IsFirstWord(allowance.Now) || people.TryTake(message.ContactId)))
+            else if (Left(message.StreamId) > 0 && PairOf(message) is { } pair && IsInReach(message))
             {
                 leaving.Add((message, pair));
                 pairs[message.ContactId] = pair;
                 Take(message.StreamId);
             }
         }
-        return new(leaving, failing, resting);
+        return new(leaving, failing, resting, outOfReach);
+
+        bool IsInReach(Candidate message)
+        {
+            if (!message.IsFirstWord(allowance.Now) || people.TryTake(message.ContactId, message.Id)) return true;
+            outOfReach.Add(message.ContactId);
+            return false;
+        }
 
         PairPace? PairOf(Candidate message)
         {
@@ -79,18 +91,18 @@ internal sealed record Claim(
 /// <param name="counted">Who counts already, and costs nothing more.</param>
 internal sealed class PortfolioRoom(int? room, IReadOnlySet<Guid> counted)
 {
-    private readonly HashSet<Guid> taken = [];
+    private readonly Dictionary<Guid, Guid> taken = [];
 
     public static PortfolioRoom Unlimited => new(null, new HashSet<Guid>());
 
-    /// <summary>Whom the messages that were let through write to first.</summary>
-    public IReadOnlyCollection<Guid> Taken => taken;
+    /// <summary>Whom the messages that were let through write to first, each with the first of those messages.</summary>
+    public IReadOnlyDictionary<Guid, Guid> Taken => taken;
 
-    public bool TryTake(Guid contactId)
+    public bool TryTake(Guid contactId, Guid messageId)
     {
-        if (room is not { } most || counted.Contains(contactId) || taken.Contains(contactId) || taken.Count(person => !counted.Contains(person)) < most)
+        if (room is not { } most || counted.Contains(contactId) || taken.ContainsKey(contactId) || taken.Keys.Count(person => !counted.Contains(person)) < most)
         {
-            taken.Add(contactId);
+            taken.TryAdd(contactId, messageId);
             return true;
         }
         return false;

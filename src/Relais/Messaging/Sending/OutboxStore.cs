@@ -143,7 +143,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             .With("replies", allowance.Replies == 0 ? 0 : allowance.Replies + Claim.Lookahead)
             .With("streams", allowance.Streams.Keys.ToArray())
             .With("wanted", allowance.Streams.Values.Select(wanted => Math.Min(wanted, allowance.Bulk) + Claim.Lookahead).ToArray())
-            .With("resting", allowance.Resting.ToArray())
+            .With("resting", allowance.Resting.ToArray()).With("out_of_reach", allowance.OutOfReach.ToArray())
             .With("now", allowance.Now.UtcDateTime)
             .ReadAsync(row => new Candidate(
                 row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetInt32(3), row.GetInt16(4), row.GetBoolean(5),
@@ -182,7 +182,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             ? Task.CompletedTask
             : work.Set(CountSql)
                 .With("workspace_id", owner.Account.WorkspaceId).With("portfolio_key", owner.Account.PortfolioKey)
-                .With("contacts", people.Room.Taken.ToArray()).With("ended", people.Ended)
+                .With("contacts", people.Room.Taken.Keys.ToArray()).With("messages", people.Room.Taken.Values.ToArray()).With("ended", people.Ended)
                 .With("now", allowance.Now.UtcDateTime).With("boot", allowance.Steady.Boot).With("ticks", allowance.Steady.Ticks)
                 .ExecuteAsync(cancel);
 

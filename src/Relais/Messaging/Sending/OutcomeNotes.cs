@@ -12,6 +12,7 @@ internal sealed class OutcomeNotes(Streams streams, SteadyClock clock)
         await CountMinutesAsync(work, owner, rows, paces.Peak, now, cancel);
         await CountFailuresAsync(work, owner, rows, now, cancel);
         await HoldPairsAsync(work, owner, rows, cancel);
+        await GivePlacesBackAsync(work, owner, rows, cancel);
         await OptOutAsync(work, owner, rows, now, cancel);
         await StopAsync(work, owner, rows, now, cancel);
     }
@@ -53,6 +54,16 @@ internal sealed class OutcomeNotes(Streams streams, SteadyClock clock)
             .With("workspace_id", owner.Account.WorkspaceId).With("account_id", owner.Account.Id).With("contacts", slow)
             .With("boot", now.Boot).With("ticks", now.Ticks)
             .With("lease", owner.LeaseName).With("holder", owner.Holder).With("epoch", owner.Epoch)
+            .ExecuteAsync(cancel);
+    }
+
+    private static async Task GivePlacesBackAsync(Work work, Ownership owner, IEnumerable<OutcomeRow> rows, CancellationToken cancel)
+    {
+        // Only what is not bound to the window can have taken one.
+        var failed = rows.Where(row => row.Kind is "failed" && !row.Message.Message.IsFreeForm).Select(row => row.Message.Id).ToArray();
+        if (failed.Length == 0 || MessagingLimit.Of(owner.Account.MessagingLimit) is null) return;
+        await work.Set(GiveBackSql)
+            .With("workspace_id", owner.Account.WorkspaceId).With("portfolio_key", owner.Account.PortfolioKey).With("messages", failed)
             .ExecuteAsync(cancel);
     }
 
@@ -103,4 +114,6 @@ internal sealed class OutcomeNotes(Streams streams, SteadyClock clock)
         SET count = failure.count + EXCLUDED.count, last_at = EXCLUDED.last_at, last_detail = EXCLUDED.last_detail,
             last_trace_id = EXCLUDED.last_trace_id, last_message_id = EXCLUDED.last_message_id
         """;
+
+    private static readonly string GiveBackSql = Sql.Read("give_places_back.sql");
 }

@@ -23,11 +23,17 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
     private const int LeastUnderWay = 64;
     private const int MostUnderWay = 512;
 
+    // A place in the portfolio's day may come back at any moment; how late that is seen. So many people are passed over at most.
+    private static readonly TimeSpan ReachPatience = TimeSpan.FromMinutes(1);
+    private const int MostOutOfReach = 5_000;
+
     private readonly Lock gate = new();
     private readonly NumberPace number = new(clock);
     private readonly Dictionary<Guid, StreamPace> streams = [];
     // Until when. Thousands that wait for one person would be read anew with every claim, to find each time that none may leave.
     private readonly Dictionary<Guid, SteadyMoment> resting = [];
+    private readonly Dictionary<Guid, SteadyMoment> outOfReach = [];
+    private bool hasPassedOver;
     private IReadOnlySet<Guid> waiting = new HashSet<Guid>();
 
     public long Epoch => epoch;
@@ -66,8 +72,10 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
             var (replies, bulk) = (OfNumber(isBulk: false), OfNumber(isBulk: true));
             var each = bulk <= 0 ? [] : waiting.Select(id => (Id: id, streams[id].Allowance)).Where(stream => stream.Allowance > 0).ToDictionary(stream => stream.Id, stream => stream.Allowance);
             var steady = clock.Now;
-            foreach (var (contactId, until) in resting.ToList()) if (until.Ticks <= steady.Ticks) resting.Remove(contactId);
-            return new(Math.Max(0, replies), Math.Max(0, bulk), each, now, steady, Since) { Resting = [.. resting.Keys] };
+            hasPassedOver = false;
+            Forget(resting, steady);
+            Forget(outOfReach, steady);
+            return new(Math.Max(0, replies), Math.Max(0, bulk), each, now, steady, Since) { Resting = [.. resting.Keys], OutOfReach = [.. outOfReach.Keys] };
         }
 
         int OfNumber(bool isBulk) => Math.Min(number.Allowance(account.MessagesPerSecond, isBulk), RoomUnderWay(account, isBulk));
@@ -82,6 +90,8 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
         var found = claimed.Select(message => message.Message.StreamId).ToHashSet();
         lock (gate)
         {
+            // Those behind whom it passed over have not been looked at yet.
+            if (hasPassedOver) return TimeSpan.Zero;
             var replies = asked.Replies > 0 && !found.Contains(null) ? null : OfNumber(isBulk: false);
             var stream = waiting.Where(id => !asked.Streams.ContainsKey(id) || found.Contains(id)).Min(id => streams[id].Wait);
             if (stream is not { } ofStreams || OfNumber(isBulk: true) is not { } ofNumber) return replies;
@@ -105,12 +115,16 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
         }
     }
 
-    /// <summary>Remembers to whom nothing may leave yet. What was sent to them only grows meanwhile, so that it is never sooner.</summary>
+    /// <summary>Remembers to whom nothing may leave yet. What was sent to them only grows meanwhile, so that it is never sooner; whom there was no place for is asked for again in a while.</summary>
     public void Rest(Claim claim)
     {
         lock (gate)
         {
             foreach (var (contactId, until) in claim.Resting) resting[contactId] = until;
+            var later = clock.Now + ReachPatience;
+            var before = outOfReach.Count;
+            foreach (var contactId in claim.OutOfReach.Take(MostOutOfReach - before)) outOfReach[contactId] = later;
+            hasPassedOver = outOfReach.Count > before;
         }
     }
 
@@ -164,6 +178,11 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
         {
             return streamIds.Where(streams.ContainsKey).ToDictionary(id => id, id => streams[id].ToMemory());
         }
+    }
+
+    private static void Forget(Dictionary<Guid, SteadyMoment> people, SteadyMoment now)
+    {
+        foreach (var (contactId, until) in people.ToList()) if (until.Ticks <= now.Ticks) people.Remove(contactId);
     }
 
     private int RoomUnderWay(ConnectedAccount account, bool isBulk)

@@ -2,7 +2,7 @@
 --
 -- In:     @workspace_id, @account_id; @lease, the name of the number's lease, with @holder and @epoch as its owner has them;
 --         @replies, how many of what people wrote; @streams and @wanted, parallel arrays: how many of each stream;
---         @resting, people who are passed over; @now
+--         @resting, people who are passed over; @out_of_reach, people to whom templates are passed over; @now
 -- Out:    the messages with all that decides whether they may leave, in the order in which they would
 -- Locks:  their outbox rows; SKIP LOCKED, and within one workspace, as a distributed table wants it
 -- Index:  outbox_replies_idx, outbox_queue_idx, outbox_contact_idx, outbox_under_way_idx
@@ -32,6 +32,7 @@ WITH owner AS (
       AND EXISTS (SELECT FROM owner)
       AND NOT queued.awaits_file
       AND queued.contact_id <> ALL(@resting::uuid[])
+      AND (queued.is_free_form OR queued.contact_id <> ALL(@out_of_reach::uuid[]))
       AND queued.contact_id NOT IN (SELECT contact_id FROM busy)
       AND queued.queued_order = (
           SELECT first.queued_order
@@ -57,6 +58,7 @@ WITH owner AS (
           AND EXISTS (SELECT FROM owner)
           AND NOT queued.awaits_file
           AND queued.contact_id <> ALL(@resting::uuid[])
+          AND (queued.is_free_form OR queued.contact_id <> ALL(@out_of_reach::uuid[]))
           AND queued.contact_id NOT IN (SELECT contact_id FROM busy)
           AND queued.queued_order = (
               SELECT first.queued_order

@@ -53,7 +53,7 @@ public sealed class ClaimPlanTests(OwnDatabase database) : IClassFixture<OwnData
             .With("workspace_id", Workspace).With("account_id", Account)
             .With("lease", Ownership.NameOf(Account)).With("holder", Holder).With("epoch", 1L)
             .With("replies", replies).With("streams", new[] { Campaign }).With("wanted", new[] { bulk })
-            .With("resting", resting).With("now", new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc))
+            .With("resting", resting).With("out_of_reach", Array.Empty<Guid>()).With("now", new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc))
             .ReadAsync(row => (row.GetGuid(0), row.GetGuid(1), row.GetString(8)), CancellationToken.None);
 
     private static Task<(long Scans, long Rows)> ReadAsync(Work work, string table) => work.QueryFirstAsync<(long, long)>(

@@ -68,6 +68,19 @@ public sealed class PacesTests
         Assert.Null(paces.Wait(Account, asked, []));
     }
 
+    [Fact]
+    public void Whom_there_is_no_place_for_is_passed_over_for_a_minute_and_those_behind_are_looked_at_at_once()
+    {
+        var asked = Allowance();
+        paces.Rest(new([], [], new Dictionary<Guid, SteadyMoment>(), [Campaign]));
+        Assert.Equal(TimeSpan.Zero, paces.Wait(Account, asked, []));
+        Assert.Equal([Campaign], Allowance().OutOfReach);
+        paces.Rest(new([], [], new Dictionary<Guid, SteadyMoment>(), [Campaign]));
+        Assert.Null(paces.Wait(Account, asked, []));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(Allowance().OutOfReach);
+    }
+
     private static ConnectedAccount Account => new(
         default, default, new(new PhoneNumberId("106540352242922"), new AccessToken("EAA")), new("secret"), new AppFingerprint(1), "verify", null,
         MessagesPerSecond: 1_000, "portfolio", null, IsPaused: false);
@@ -80,7 +93,7 @@ public sealed class PacesTests
     }
 
     private void Take(ClaimAllowance asked, int count) =>
-        paces.Take(new([.. Enumerable.Range(0, count).Select(_ => (Claimed().Message, new PairPace(1, asked.Steady)))], [], new Dictionary<Guid, SteadyMoment>()));
+        paces.Take(new([.. Enumerable.Range(0, count).Select(_ => (Claimed().Message, new PairPace(1, asked.Steady)))], [], new Dictionary<Guid, SteadyMoment>(), []));
 
     private static ClaimedMessage Claimed() => AnyClaimed.Of(Campaign);
 }

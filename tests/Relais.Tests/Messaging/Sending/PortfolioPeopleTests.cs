@@ -90,12 +90,65 @@ public sealed class PortfolioPeopleTests : IClassFixture<PortfolioPeopleTests.No
     public async Task Who_has_a_window_open_takes_no_place()
     {
         var people = await EnqueueAsync(sender, people: 80);
-        await world.ExecuteAsync($"""
-            INSERT INTO messaging.customer_service_windows (workspace_id, account_id, contact_id, last_inbound_at)
-            SELECT '{sender.Owner.Account.WorkspaceId}', '{sender.Owner.Account.Id}', contact.id, '{clock.Now.AddHours(-23):O}' FROM unnest('{"{"}{string.Join(',', people.Skip(20))}{"}"}'::uuid[]) AS contact (id)
-            """);
+        await OpenWindowsAsync(people.Skip(20));
         Assert.Equal(80, await ClaimedAsync(sender));
         Assert.Equal(20, await world.CountAsync("messaging.portfolio_people WHERE portfolio_key = @PortfolioKey AND is_counted", new { sender.Owner.Account.PortfolioKey }));
+    }
+
+    [Fact]
+    public async Task Those_whom_there_is_no_place_for_hold_up_nobody_behind_them()
+    {
+        Assert.Equal(Limit, await ClaimedOfAsync(sender, people: Limit));
+        var steady = new SteadyClock(clock, ThisBoot);
+        var paces = new PacesOfNumber(sender.Owner.Epoch, steady);
+        await EnqueueAsync(sender, people: 150);
+        var known = await EnqueueAsync(sender, people: 5);
+        await OpenWindowsAsync(known);
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        var claimed = new List<ClaimedMessage>();
+        for (var turn = 0; turn < 5; turn++)
+            claimed.AddRange(await world.Services.GetRequiredService<OutboxStore>().ClaimAsync(sender.Owner, paces.Allowance(sender.Owner.Account, clock.Now), paces, CancellationToken.None));
+
+        Assert.Equal(known.Order(), claimed.Select(message => message.Message.ContactId).Order());
+    }
+
+    [Fact]
+    public async Task A_message_that_failed_for_good_gives_its_place_back_once()
+    {
+        await EnqueueAsync(sender, people: Limit + 10);
+        var claimed = await ClaimAsync(sender);
+        Assert.Equal(Limit, claimed.Count);
+        await FailAsync(claimed.Take(10));
+        await FailAsync(claimed.Take(10));
+        Assert.Equal(0, await MiscountedAsync());
+        Assert.Equal(10, await ClaimedAsync(sender));
+        Assert.Equal(0, await MiscountedAsync());
+    }
+
+    [Fact]
+    public async Task Whom_another_message_was_written_to_since_still_counts_when_one_of_them_fails()
+    {
+        var people = await EnqueueAsync(sender, people: Limit);
+        var first = await ClaimAsync(sender);
+        // In doubt, so that the next to the same person need not wait for it.
+        await world.ExecuteAsync("UPDATE messaging.outbox SET state = 'unconfirmed' WHERE state = 'sending'");
+        await world.EnqueueAsync(sender.Number, null, people);
+        Assert.Equal(Limit, (await ClaimAsync(sender)).Count);
+        await FailAsync(first);
+        Assert.Equal(0, await ClaimedOfAsync(sender, people: 5));
+        Assert.Equal(0, await MiscountedAsync());
+    }
+
+    private Task OpenWindowsAsync(IEnumerable<Guid> people) => world.ExecuteAsync($"""
+        INSERT INTO messaging.customer_service_windows (workspace_id, account_id, contact_id, last_inbound_at)
+        SELECT '{sender.Owner.Account.WorkspaceId}', '{sender.Owner.Account.Id}', contact.id, '{clock.Now.AddHours(-23):O}' FROM unnest('{"{"}{string.Join(',', people)}{"}"}'::uuid[]) AS contact (id)
+        """);
+
+    private Task FailAsync(IEnumerable<ClaimedMessage> messages)
+    {
+        var attempts = messages.Select(message => new Attempt(message, new SendOutcome.Failed(new("recipient_unreachable") { Code = 131026 }), TimeSpan.Zero)).ToList();
+        return world.Services.GetRequiredService<OutboxStore>().RecordAsync(sender.Owner, attempts, new PacesOfNumber(sender.Owner.Epoch, new SteadyClock(clock, ThisBoot)), CancellationToken.None);
     }
 
     private async Task<Sender> SenderAsync(string? portfolio = null)
@@ -121,13 +174,15 @@ public sealed class PortfolioPeopleTests : IClassFixture<PortfolioPeopleTests.No
         return ids;
     }
 
-    private async Task<int> ClaimedAsync(Sender by)
+    private async Task<int> ClaimedAsync(Sender by) => (await ClaimAsync(by)).Count;
+
+    private async Task<List<ClaimedMessage>> ClaimAsync(Sender by)
     {
         var steady = new SteadyClock(clock, by.Boot);
         var allowance = new ClaimAllowance(Replies: 500, Bulk: 0, new Dictionary<Guid, int>(), clock.Now, steady.Now, by.Owner.Since);
         var claimed = await world.Services.GetRequiredService<OutboxStore>().ClaimAsync(by.Owner, allowance, new PacesOfNumber(by.Owner.Epoch, steady), CancellationToken.None);
         Assert.All(claimed, message => Assert.Null(message.Refusal));
-        return claimed.Count;
+        return claimed;
     }
 
     private Task<int> MiscountedAsync() => world.CountAsync("""

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Relais.Accounts;
 using Relais.Messaging.Settling;
 using Relais.Platform;
+using Relais.Platform.Reconciling;
 using Relais.Tests.Messaging.Journal;
 using Relais.Tests.World;
 
@@ -128,6 +129,31 @@ public sealed class SettlingTests : IClassFixture<SettlingTests.SlowSettling>, I
         await SendAndSeeAsync("Ensuite");
         Assert.Equal(("sent", 0), (await StateAsync(again), await WaitingAsync(again)));
         Assert.Empty(await SentAsync(again));
+    }
+
+    /// <summary>Reliability trap T23: what tidies up and what arrives, at the same moment.</summary>
+    [Fact]
+    public async Task Evidence_a_receipt_a_person_and_the_reconcilers_at_once_end_a_doubt_once()
+    {
+        var reconcilers = world.Services.GetRequiredService<ReconcilerService>();
+        for (var round = 0; round < 12; round++)
+        {
+            var doubt = await DoubtAsync();
+            await SendAndSeeAsync($"Plus tard {round}");
+            await world.ExecuteAsync($"UPDATE messaging.outbox SET evidence = {Periods - 1}, awaits_decision_at = now() WHERE message_id = '{doubt}'");
+
+            await Task.WhenAll(
+                settling.SettleAsync(isPeriodOver: true, CancellationToken.None),
+                TellAsync($"wamid.{doubt:N}", "delivered", doubt),
+                SettleAsync(doubt, "sent"),
+                reconcilers.AskAsync(CancellationToken.None));
+
+            await world.AllAppliedAsync();
+            await Eventually.SeesAsync(() => WaitingAsync(doubt), count => count == 0, "that nothing waits");
+            Assert.Equal("delivered", await StateAsync(doubt));
+            Assert.InRange((await SentAsync(doubt)).Count, 0, 1);
+        }
+        Assert.All(await reconcilers.AskAsync(CancellationToken.None), answer => Assert.Equal(0, answer.Found));
     }
 
     [Fact]

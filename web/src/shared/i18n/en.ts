@@ -736,6 +736,8 @@ export const en = {
     manage: 'Settings of this number',
     notVerified: 'Number not known yet',
     pauseReason: {
+      database_restored:
+        'The database is an older copy of itself: what waits here may have left already. Look at what waits and decide on what is in doubt, then resume.',
       token_invalid:
         'The access token is no longer valid. Paste a new one in the settings of this number, then resume.',
       permission_missing:

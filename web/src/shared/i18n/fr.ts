@@ -748,6 +748,8 @@ export const fr: Translation = {
     manage: 'Réglages de ce numéro',
     notVerified: 'Numéro pas encore connu',
     pauseReason: {
+      database_restored:
+        'La base de données est une copie plus ancienne : ce qui attend ici est peut-être déjà parti. Regardez ce qui attend et tranchez ce qui est en doute, puis reprenez.',
       token_invalid:
         'Le jeton d’accès n’est plus valable. Collez-en un nouveau dans les réglages de ce numéro, puis reprenez.',
       permission_missing:
