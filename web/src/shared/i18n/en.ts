@@ -191,6 +191,8 @@ export const en = {
     quoteUnknown: 'Message not shown here',
     quoteYou: 'Your team',
     unsupported: 'Unsupported message ({{type}})',
+    withheldText:
+      'WhatsApp does not pass this kind of message on to businesses. Ask for it in another form: a photo, a file or a text.',
     unsupportedText: 'Relais cannot show this kind of message yet. It is kept whole.',
     showRaw: 'Show the raw content',
     hideRaw: 'Hide the raw content',

@@ -195,6 +195,8 @@ export const fr: Translation = {
     quoteUnknown: 'Message non affiché ici',
     quoteYou: 'Votre équipe',
     unsupported: 'Message non pris en charge ({{type}})',
+    withheldText:
+      'WhatsApp ne transmet pas ce type de message aux entreprises. Demandez-le sous une autre forme : une photo, un fichier ou un texte.',
     unsupportedText: 'Relais ne sait pas encore afficher ce type de message. Il est conservé en entier.',
     showRaw: 'Afficher le contenu brut',
     hideRaw: 'Masquer le contenu brut',

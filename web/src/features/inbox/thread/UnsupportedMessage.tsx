@@ -8,10 +8,14 @@ import classes from './UnsupportedMessage.module.css';
 export function UnsupportedMessage({ message }: { message: Message }) {
   const { t } = useTranslation();
   const [isOpen, raw] = useDisclosure(false);
+  // Some kinds WhatsApp keeps to itself: nobody could show them.
+  const isWithheld = message.details?.body?.kind === 'unsupported';
   return (
     <div className={classes.card}>
       <span className={classes.title}>{t('thread.unsupported', { type: message.type })}</span>
-      <span className={classes.hint}>{t('thread.unsupportedText')}</span>
+      <span className={classes.hint}>
+        {isWithheld ? t('thread.withheldText') : t('thread.unsupportedText')}
+      </span>
       {message.raw !== null && (
         <UnstyledButton className={classes.toggle} onClick={raw.toggle} aria-expanded={isOpen}>
           {isOpen ? t('thread.hideRaw') : t('thread.showRaw')}
