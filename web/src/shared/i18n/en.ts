@@ -191,6 +191,11 @@ export const en = {
     quoteUnknown: 'Message not shown here',
     quoteYou: 'Your team',
     unsupported: 'Unsupported message ({{type}})',
+    album_one: 'Album of {{count}} photo',
+    album_other: 'Album of {{count}} photos',
+    albumWhole_one: 'Show {{count}} photo',
+    albumWhole_other: 'Show all {{count}} photos',
+    albumApart: 'One by one',
     withheldText:
       'WhatsApp does not pass this kind of message on to businesses. Ask for it in another form: a photo, a file or a text.',
     unsupportedText: 'Relais cannot show this kind of message yet. It is kept whole.',

@@ -195,6 +195,11 @@ export const fr: Translation = {
     quoteUnknown: 'Message non affiché ici',
     quoteYou: 'Votre équipe',
     unsupported: 'Message non pris en charge ({{type}})',
+    album_one: 'Album de {{count}} photo',
+    album_other: 'Album de {{count}} photos',
+    albumWhole_one: 'Montrer {{count}} photo',
+    albumWhole_other: 'Montrer les {{count}} photos',
+    albumApart: 'Une par une',
     withheldText:
       'WhatsApp ne transmet pas ce type de message aux entreprises. Demandez-le sous une autre forme : une photo, un fichier ou un texte.',
     unsupportedText: 'Relais ne sait pas encore afficher ce type de message. Il est conservé en entier.',

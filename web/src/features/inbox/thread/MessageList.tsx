@@ -8,6 +8,7 @@ import { DownIcon } from '@/shared/ui/icons';
 import { contactName } from '../contactName';
 import { useOutgoing } from '../inboxContext';
 import { unsettledOf } from '../sending/unsettledOf';
+import { AlbumBubble } from './AlbumBubble';
 import { DaySeparator } from './DaySeparator';
 import { MessageBubble } from './MessageBubble';
 import { OutgoingBubble } from './OutgoingBubble';
@@ -119,6 +120,15 @@ function Item({ item, conversation, onJump }: ItemProps) {
       return (
         <MessageBubble
           message={item.message}
+          startsRun={item.startsRun}
+          conversation={conversation}
+          onJump={onJump}
+        />
+      );
+    case 'album':
+      return (
+        <AlbumBubble
+          messages={item.messages}
           startsRun={item.startsRun}
           conversation={conversation}
           onJump={onJump}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hoursFromNow, messageFromCustomer, messageFromUs } from '@/testing/cast';
+import type { Message } from '@/shared/api/types';
+import { hoursFromNow, messageFromCustomer, messageFromUs, newId } from '@/testing/cast';
 import { firstUnreadId, threadItems } from './threadItems';
 
 const yesterday = messageFromCustomer('Yesterday', { at: hoursFromNow(-30) });
@@ -42,4 +43,50 @@ test('The unread mark stands above the first message that was not read', () => {
 test('When the first unread message is not loaded, there is no mark', () => {
   expect(firstUnreadId([one, two], 7)).toBeNull();
   expect(firstUnreadId([one, two], 0)).toBeNull();
+});
+
+const pictureAt = (seconds: number, changed: Partial<Message> = {}): Message =>
+  messageFromCustomer('', {
+    text: null,
+    type: 'image',
+    at: new Date(noon + seconds * 1000).toISOString(),
+    details: {
+      body: { kind: 'file', shape: 'image', is_voice: false, is_animated: false },
+      forwarded: null,
+      ad: null,
+      trouble: [],
+    },
+    file: {
+      id: newId(),
+      state: 'stored',
+      content_type: 'image/jpeg',
+      size: 1,
+      name: null,
+      reason_code: null,
+    },
+    ...changed,
+  });
+const noon = new Date(2026, 0, 5, 12).getTime();
+const shapeOf = (messages: Message[], unread: string | null = null) =>
+  threadItems(messages, [], unread, 1)
+    .filter(({ kind }) => kind !== 'day')
+    .map((item) => (item.kind === 'album' ? item.messages.length : item.kind));
+
+test('Four pictures one after the other are an album, three are not', () => {
+  expect(shapeOf([0, 5, 10, 15, 20].map((at) => pictureAt(at)))).toEqual([5]);
+  expect(shapeOf([0, 5, 10].map((at) => pictureAt(at)))).toEqual(['message', 'message', 'message']);
+});
+
+test('Words, signs, a pause or another voice keep pictures apart', () => {
+  const four = (third: Message) => shapeOf([pictureAt(0), pictureAt(1), third, pictureAt(3)]);
+  const apart = ['message', 'message', 'message', 'message'];
+  expect(four(pictureAt(2, { text: 'This one' }))).toEqual(apart);
+  expect(four(pictureAt(2, { reactions: [{ emoji: '👍', direction: 'outbound', at: '' }] }))).toEqual(apart);
+  expect(four(pictureAt(2, { direction: 'outbound' }))).toEqual(apart);
+  expect(shapeOf([0, 1, 70, 71].map((at) => pictureAt(at)))).toEqual(apart);
+});
+
+test('What is unread begins its own album', () => {
+  const messages = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => pictureAt(at));
+  expect(shapeOf(messages, messages[4]?.id)).toEqual([4, 'unread', 4]);
 });

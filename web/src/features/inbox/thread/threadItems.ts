@@ -6,6 +6,7 @@ export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: string; count: number }
   | { kind: 'message'; key: string; message: Message; startsRun: boolean }
+  | { kind: 'album'; key: string; messages: readonly Message[]; startsRun: boolean }
   | { kind: 'outgoing'; key: string; outgoing: OutgoingMessage; startsRun: boolean };
 
 /** @param unreadCount How many of the newest inbound messages were unread when the thread was opened. */
@@ -32,19 +33,67 @@ export function threadItems(
     return isNew;
   };
 
-  for (const message of messages) {
+  for (let place = 0; place < messages.length;) {
+    const album = albumAt(messages, place, firstUnreadId);
+    const [message] = album;
     turnPage(message.at);
     if (message.id === firstUnreadId) {
       items.push({ kind: 'unread', key: 'unread', count: unreadCount });
       voice = '';
     }
-    items.push({ kind: 'message', key: message.id, message, startsRun: startsRun(voiceOf(message)) });
+    const run = { key: message.id, startsRun: startsRun(voiceOf(message)) };
+    items.push(
+      album.length === 1 ? { kind: 'message', message, ...run } : { kind: 'album', messages: album, ...run },
+    );
+    place += album.length;
   }
   for (const each of outgoing) {
     turnPage(each.composedAt);
     items.push({ kind: 'outgoing', key: each.key, outgoing: each, startsRun: startsRun('outgoing') });
   }
   return items;
+}
+
+/** As WhatsApp does: so many pictures one after the other, without words, are one album. */
+const leastOfAlbum = 4;
+const longestPauseMs = 60_000;
+
+/** The album that begins at a place; the message alone where none does. */
+function albumAt(
+  messages: readonly Message[],
+  place: number,
+  firstUnreadId: string | null,
+): [Message, ...Message[]] {
+  const first = messages[place];
+  if (!first) throw new RangeError('There is no message at this place.');
+  const album: [Message, ...Message[]] = [first];
+  for (let last = first; isPicture(last);) {
+    const next = messages[place + album.length];
+    if (!next || !isPicture(next) || next.id === firstUnreadId || voiceOf(next) !== voiceOf(first)) break;
+    if (Date.parse(next.at) - Date.parse(last.at) > longestPauseMs || dayOf(next) !== dayOf(first)) break;
+    album.push(next);
+    last = next;
+  }
+  return album.length >= leastOfAlbum ? album : [first];
+}
+
+const dayOf = ({ at }: Message): string => new Date(at).toDateString();
+
+/** A picture of which there is nothing else to say. */
+function isPicture(message: Message): boolean {
+  const { details, file, text } = message;
+  return (
+    details?.body?.kind === 'file' &&
+    details.body.shape === 'image' &&
+    file?.state === 'stored' &&
+    file.content_type.startsWith('image/') &&
+    (text === null || text === file.name) &&
+    message.reply_to === null &&
+    message.reactions.length === 0 &&
+    message.removed_at === null &&
+    message.state !== 'failed' &&
+    message.state !== 'unconfirmed'
+  );
 }
 
 function voiceOf(message: Message): string {
