@@ -45,6 +45,19 @@ public sealed class AccessToken
         return new(this, Convert.ToHexStringLower(HMACSHA256.HashData(secret.Bytes, Encoding.ASCII.GetBytes(Value))));
     }
 
+    /// <summary>The token itself, for whoever seals away one that Meta granted (<see cref="Tokens.ExchangeToken"/>). For nothing that is shown or logged.</summary>
+    /// <returns>The token in the clear.</returns>
+    public string Reveal() => Value;
+
+    /// <summary>Takes the token out of words that are not ours: Meta repeats a token that it cannot read in what it says of it.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text, with the mask wherever the token stood.</returns>
+    public string MaskIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace(Value, ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>A mask, so that no log holds a token by accident.</summary>
     /// <returns>Always <c>***</c>.</returns>
     public override string ToString() => "***";

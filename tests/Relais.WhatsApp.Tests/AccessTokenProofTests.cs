@@ -35,4 +35,12 @@ public class AccessTokenProofTests
 
     [Fact]
     public void A_token_with_a_proof_prints_neither() => Assert.Equal("***", Proven.ToString());
+
+    [Theory]
+    [InlineData("Malformed access token EAATESTTOKEN", "Malformed access token ***")]
+    [InlineData("Nothing of it", "Nothing of it")]
+    public void A_token_is_taken_out_of_what_others_say(string told, string shown) => Assert.Equal(shown, new AccessToken("EAATESTTOKEN").MaskIn(told));
+
+    [Fact]
+    public void A_token_that_was_granted_can_be_sealed_away() => Assert.Equal("EAATESTTOKEN", new AccessToken("EAATESTTOKEN").Reveal());
 }

@@ -31,6 +31,21 @@ public class AnswerTests
         """{"conversational_automation":{"id":"1","prompts":["Book"],"commands":[{"command_name":"tickets","command_description":"Book tickets"}],"enable_welcome_message":false},"id":"1"}""",
         caller => caller.Number.ShowConversationalComponentsAsync(), components => (components.Prompts.Single(), components.Commands.Single()), ("Book", new ChatCommand("tickets", "Book tickets")));
 
+    [Theory]
+    [InlineData("""{"conversational_automation":{"enable_welcome_message":true},"id":"1"}""", true)]
+    [InlineData("""{"conversational_automation":{"prompts":[]},"id":"1"}""", null)]
+    public Task Whether_people_are_welcomed_is_read(string answer, bool? welcomes) =>
+        ReadAsync(answer, caller => caller.Number.ShowConversationalComponentsAsync(), components => components.WelcomesPeople, welcomes);
+
+    [Fact]
+    public Task An_account_s_owner_is_read() => ReadAsync(
+        """{"owner_business_info":{"name":"Shop","id":"9876543210987654"},"id":"1"}""", caller => caller.Account.ShowOwnerAsync(), owner => owner, new AccountOwner(new("9876543210987654"), "Shop"));
+
+    [Fact]
+    public Task What_the_own_token_is_good_for_is_read() => ReadAsync(
+        """{"data":{"app_id":"634974688087057","is_valid":true,"expires_at":0,"scopes":["whatsapp_business_messaging"]}}""",
+        caller => caller.Number.InspectOwnTokenAsync(), token => (token.IsValid, token.AppId?.Value, token.ExpiresAt, token.Scopes.Single()), (true, "634974688087057", null, "whatsapp_business_messaging"));
+
     [Fact]
     public Task A_number_without_conversational_components_has_none() => ReadAsync(
         """{"id":"1"}""", caller => caller.Number.ShowConversationalComponentsAsync(), components => components.Prompts.Count + components.Commands.Count, 0);

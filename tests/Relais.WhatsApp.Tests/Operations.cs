@@ -87,6 +87,9 @@ internal static class Operations
         ["edit conversational components"] = Of(
             caller => caller.Number.EditConversationalComponentsAsync(new(["Book"], [new("tickets", "Book tickets")])), "POST /v25.0/106540352242922/conversational_automation",
             """{"prompts":["Book"],"commands":[{"command_name":"tickets","command_description":"Book tickets"}]}"""),
+        ["welcome people"] = Of(
+            caller => caller.Number.EditConversationalComponentsAsync(new([], []) { WelcomesPeople = true }), "POST /v25.0/106540352242922/conversational_automation",
+            """{"enable_welcome_message":true,"prompts":[],"commands":[]}"""),
         ["take conversational components away"] = Of(caller => caller.Number.EditConversationalComponentsAsync(new([], [])), "POST /v25.0/106540352242922/conversational_automation", """{"prompts":[],"commands":[]}"""),
         ["block people"] = Of(caller => caller.Number.BlockAsync(People), "POST /v25.0/106540352242922/block_users", """{"messaging_product":"whatsapp","block_users":[{"user":"+16505551234"},{"user_id":"US.1349"}]}"""),
         ["unblock people"] = Of(caller => caller.Number.UnblockAsync(People), "DELETE /v25.0/106540352242922/block_users", """{"messaging_product":"whatsapp","block_users":[{"user":"+16505551234"},{"user_id":"US.1349"}]}"""),
@@ -94,6 +97,9 @@ internal static class Operations
         ["list QR codes"] = Of(caller => caller.Number.ListQrCodesAsync(QrImage.Svg), "GET /v25.0/106540352242922/message_qrdls?fields=code,prefilled_message,deep_link_url,qr_image_url.format%28SVG%29"),
         ["list QR codes without pictures"] = Of(caller => caller.Number.ListQrCodesAsync(), "GET /v25.0/106540352242922/message_qrdls?fields=code,prefilled_message,deep_link_url"),
         ["show a QR code"] = Of(caller => caller.Number.ShowQrCodeAsync("4O4YGZEG3RIVE1"), "GET /v25.0/106540352242922/message_qrdls/4O4YGZEG3RIVE1"),
+        ["show a QR code with its picture"] = Of(
+            caller => caller.Number.ShowQrCodeAsync("4O4YGZEG3RIVE1", QrImage.Png),
+            "GET /v25.0/106540352242922/message_qrdls/4O4YGZEG3RIVE1?fields=code,prefilled_message,deep_link_url,qr_image_url.format%28PNG%29"),
         ["create a QR code"] = Of(caller => caller.Number.CreateQrCodeAsync("Hi", QrImage.Png), "POST /v25.0/106540352242922/message_qrdls", """{"prefilled_message":"Hi","generate_qr_image":"PNG"}"""),
         ["edit a QR code"] = Of(caller => caller.Number.EditQrCodeAsync("4O4YGZEG3RIVE1", "Hi"), "POST /v25.0/106540352242922/message_qrdls", """{"code":"4O4YGZEG3RIVE1","prefilled_message":"Hi"}"""),
         ["delete a QR code"] = Of(caller => caller.Number.DeleteQrCodeAsync("4O4YGZEG3RIVE1"), "DELETE /v25.0/106540352242922/message_qrdls/4O4YGZEG3RIVE1"),
@@ -160,6 +166,7 @@ internal static class Operations
             caller => caller.Account.ListNumbersAsync(new(5)),
             "GET /v25.0/102290129340398/phone_numbers?fields=id,display_phone_number,verified_name,quality_rating,status,name_status,code_verification_status,platform_type,account_mode,throughput,is_official_business_account,is_pin_enabled,is_on_biz_app,webhook_configuration,whatsapp_business_manager_messaging_limit&limit=5"),
         ["add a number"] = Of(caller => caller.Account.AddNumberAsync("221", "770000001", "Lucky Shrub"), "POST /v25.0/102290129340398/phone_numbers", """{"cc":"221","phone_number":"770000001","verified_name":"Lucky Shrub"}"""),
+        ["show an account's owner"] = Of(caller => caller.Account.ShowOwnerAsync(), "GET /v25.0/102290129340398?fields=owner_business_info"),
         ["show an account"] = Of(
             caller => caller.Account.ShowAsync(),
             "GET /v25.0/102290129340398?fields=id,name,currency,country,timezone_id,status,account_review_status,business_verification_status,ownership_type,is_enabled_for_insights,message_template_namespace,whatsapp_business_manager_messaging_limit"),
@@ -196,6 +203,7 @@ internal static class Operations
         ["template analytics"] = Of(
             caller => caller.Account.ShowTemplateAnalyticsAsync([new("1"), new("2")], Start, Start.AddDays(90)),
             "GET /v25.0/102290129340398/template_analytics?start=1700000000&end=1707776000&granularity=daily&template_ids=%5B%221%22,%222%22%5D&metric_types=%5B%22sent%22,%22delivered%22,%22read%22,%22clicked%22,%22cost%22%5D"),
+        ["inspect the own token"] = Of(caller => caller.Number.InspectOwnTokenAsync(), "GET /v25.0/debug_token?input_token=EAATESTTOKEN"),
         ["inspect a token"] = Of(caller => caller.App.InspectTokenAsync(new("EAA|x")), "GET /v25.0/debug_token?input_token=EAA%7Cx"),
         ["exchange a token"] = Of(
             caller => caller.Client.ExchangeForLongLivedAsync(new("1"), Secret, new("EAAshort")),

@@ -7,6 +7,9 @@ internal sealed class GraphCaller(GraphConnection connection, AccessToken? token
 {
     public int MajorVersion => connection.MajorVersion;
 
+    /// <summary>By what right; null for calls of no one in particular.</summary>
+    public AccessToken? Token => token;
+
     public Task<WhatsAppResult<T>> GetAsync<T>(string path, TryRead<T> read, CancellationToken cancel) =>
         CallAsync(new(HttpMethod.Get, path), read, cancel);
 

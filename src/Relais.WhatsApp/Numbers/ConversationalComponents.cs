@@ -9,6 +9,10 @@ namespace Relais.WhatsApp.Numbers;
 /// <param name="Commands">Up to 30 commands that <c>/</c> shows.</param>
 public sealed record ConversationalComponents(IReadOnlyList<string> Prompts, IReadOnlyList<ChatCommand> Commands)
 {
+    /// <summary>Whether Meta tells by webhook that a person opened the chat for the first time (a message of type <c>request_welcome</c>); in a change,
+    /// null leaves it as it is. Meta's pages say at times that it does nothing.</summary>
+    public bool? WelcomesPeople { get; init; }
+
     /// <summary>Looks for what is known to be wrong, without a call.</summary>
     /// <returns>The first fault; null when none is known.</returns>
     public RequestFault? FindFault() =>
@@ -19,6 +23,7 @@ public sealed record ConversationalComponents(IReadOnlyList<string> Prompts, IRe
 
     internal static void Write(Utf8JsonWriter json, ConversationalComponents components)
     {
+        json.WriteOptional("enable_welcome_message"u8, components.WelcomesPeople);
         json.WriteTexts("prompts"u8, components.Prompts);
         json.WriteList("commands"u8, components.Commands, static (writer, command) =>
         {
@@ -35,7 +40,10 @@ public sealed record ConversationalComponents(IReadOnlyList<string> Prompts, IRe
         var automation = answer.Find("conversational_automation"u8);
         components = new(
             automation?.Texts("prompts"u8) ?? [],
-            automation?.Readable("commands"u8, command => command.Text("command_name"u8) is { } name ? new ChatCommand(name, command.Text("command_description"u8) ?? "") : null) ?? []);
+            automation?.Readable("commands"u8, command => command.Text("command_name"u8) is { } name ? new ChatCommand(name, command.Text("command_description"u8) ?? "") : null) ?? [])
+        {
+            WelcomesPeople = automation?.Flag("enable_welcome_message"u8),
+        };
         return automation is not null || answer.Text("id"u8) is not null;
     }
 }

@@ -20,20 +20,22 @@ public static class EditQrCodes
     {
         ArgumentNullException.ThrowIfNull(number);
         if (PageRequest.FindFault(page) is { } fault) return new WhatsAppResult<Page<QrCode>>.Invalid(fault);
-        var fields = "code,prefilled_message,deep_link_url" + (image is { } kind ? $",qr_image_url.format({WordOf(kind)})" : "");
+        var fields = FieldsWith(image);
         return await number.GetAsync($"/message_qrdls{new GraphQuery().Add("fields", fields).Add(page)}", Page<QrCode>.Of(QrCode.TryRead), cancel);
     }
 
     /// <summary>Reads one code.</summary>
     /// <param name="number">The number.</param>
     /// <param name="code">Its code.</param>
+    /// <param name="image">The picture to give an address of; null for none.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <returns>The code.</returns>
-    public static async Task<WhatsAppResult<QrCode>> ShowQrCodeAsync(this PhoneNumberClient number, string code, CancellationToken cancel = default)
+    public static async Task<WhatsAppResult<QrCode>> ShowQrCodeAsync(this PhoneNumberClient number, string code, QrImage? image = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(number);
         if (FindCodeFault(code) is { } fault) return new WhatsAppResult<QrCode>.Invalid(fault);
-        return await number.GetAsync<QrCode>($"/message_qrdls/{code}", QrCode.TryRead, cancel);
+        var fields = image is { } kind ? $"{new GraphQuery().Add("fields", FieldsWith(kind))}" : "";
+        return await number.GetAsync<QrCode>($"/message_qrdls/{code}{fields}", QrCode.TryRead, cancel);
     }
 
     /// <summary>Makes a code.</summary>
@@ -81,6 +83,9 @@ public static class EditQrCodes
         if (FindCodeFault(code) is { } fault) return new WhatsAppResult<Done>.Invalid(fault);
         return await number.Graph.DeleteAsync<Done>(number.Path($"/message_qrdls/{code}"), Done.TryRead, cancel);
     }
+
+    private static string FieldsWith(QrImage? image) =>
+        "code,prefilled_message,deep_link_url" + (image is { } kind ? $",qr_image_url.format({WordOf(kind)})" : "");
 
     private static string WordOf(QrImage image) => image == QrImage.Svg ? "SVG" : "PNG";
 

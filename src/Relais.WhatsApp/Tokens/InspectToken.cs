@@ -16,4 +16,14 @@ public static class InspectToken
         ArgumentNullException.ThrowIfNull(token);
         return app.Graph.GetAsync<TokenDetails>($"debug_token{new GraphQuery().Add("input_token", token.Value)}", TokenDetails.TryRead, cancel);
     }
+
+    /// <summary>Asks what a number's own token is good for, with that token itself: so the app it was made for becomes known.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <returns>What it is good for. A dead one may be told as an answer or be refused with code 190.</returns>
+    public static Task<WhatsAppResult<TokenDetails>> InspectOwnTokenAsync(this PhoneNumberClient number, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return number.Graph.GetAsync<TokenDetails>($"debug_token{new GraphQuery().Add("input_token", number.Graph.Token!.Value)}", TokenDetails.TryRead, cancel);
+    }
 }
