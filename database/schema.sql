@@ -100,6 +100,8 @@ VIEW accounts.account_view
     paused_at timestamp with time zone
     pause_code text
     pause_detail text
+    sends_read_receipts boolean
+    shows_typing boolean
 
 TABLE accounts.accounts
     workspace_id uuid NOT NULL
@@ -128,7 +130,20 @@ TABLE accounts.accounts
     throughput_level text
     messaging_limit text
     resumed_at timestamp with time zone
-    portfolio_key text DEFAULT COALESCE(waba_id, phone_number_id)
+    number_status text
+    name_status text
+    told_at timestamp with time zone
+    look_due_at timestamp with time zone NOT NULL DEFAULT now()
+    look_failures integer NOT NULL DEFAULT 0
+    app_id text
+    token_state text
+    token_ends_at timestamp with time zone
+    token_checked_at timestamp with time zone
+    token_epoch integer NOT NULL DEFAULT 0
+    sends_read_receipts boolean NOT NULL DEFAULT true
+    shows_typing boolean NOT NULL DEFAULT true
+    portfolio_id text
+    portfolio_key text DEFAULT COALESCE(portfolio_id, waba_id, phone_number_id)
     CHECK (((paused_at IS NULL) = (pause_code IS NULL)))
     CHECK (((chosen_per_second >= 1) AND (chosen_per_second <= 1000)))
     CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000)))
@@ -136,9 +151,11 @@ TABLE accounts.accounts
     CHECK (((length(phone_number_id) >= 1) AND (length(phone_number_id) <= 64)))
     PRIMARY KEY (workspace_id, id)
     CHECK ((provider = 'whatsapp_cloud'::text))
+    CHECK ((token_state = ANY (ARRAY['valid'::text, 'dead'::text])))
     CHECK (((length(waba_id) >= 1) AND (length(waba_id) <= 64)))
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
     UNIQUE (workspace_id, phone_number_id)
+    CREATE INDEX accounts_look_idx ON accounts.accounts USING btree (look_due_at) WHERE (disconnected_at IS NULL)
     CREATE UNIQUE INDEX accounts_workspace_id_phone_number_id_key ON accounts.accounts USING btree (workspace_id, phone_number_id)
     CREATE INDEX accounts_workspace_idx ON accounts.accounts USING btree (workspace_id, connected_at)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
@@ -273,6 +290,8 @@ TABLE media.files
     CHECK ((size >= 0))
     CREATE INDEX files_hash_idx ON media.files USING btree (workspace_id, hash) WHERE (hash IS NOT NULL)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+FUNCTION messaging.bring_people_to_portfolio() RETURNS trigger SECURITY DEFINER
 
 VIEW messaging.customer_service_window_view
     workspace_id uuid

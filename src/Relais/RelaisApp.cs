@@ -25,7 +25,7 @@ internal static class RelaisApp
 
         builder.Services.AddPlatform(settings.Platform, databaseAddress);
         builder.Services.AddAccess(settings.Access);
-        builder.Services.AddAccounts(settings.Accounts);
+        builder.Services.AddAccounts(settings.Accounts, settings.Platform.Roles);
         builder.Services.AddContacts();
         builder.Services.AddMedia();
         builder.Services.AddMessaging(settings.Messaging, settings.Platform.Roles);

@@ -105,7 +105,14 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
                 row.MessagesPerSecond,
                 row.PortfolioKey,
                 row.MessagingLimit,
-                row.IsPaused);
+                row.IsPaused)
+            {
+                WabaId = WabaId.TryParse(row.WabaId, out var wabaId) ? wabaId : null,
+                AppId = AppId.TryParse(row.AppId, out var appId) ? appId : null,
+                TokenEpoch = row.TokenEpoch,
+                SendsReadReceipts = row.SendsReadReceipts,
+                ShowsTyping = row.ShowsTyping,
+            };
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or ArgumentException)
         {
@@ -123,7 +130,8 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
 
     private sealed record Row(
         Guid WorkspaceId, Guid Id, string PhoneNumberId, byte[] SealedAccessToken, byte[] SealedAppSecret, byte[] AppFingerprint,
-        string VerifyToken, string? GraphUrl, int MessagesPerSecond, string PortfolioKey, string? MessagingLimit, bool IsPaused);
+        string VerifyToken, string? GraphUrl, int MessagesPerSecond, string PortfolioKey, string? MessagingLimit, bool IsPaused,
+        string? WabaId, string? AppId, int TokenEpoch, bool SendsReadReceipts, bool ShowsTyping);
 
     private sealed record Snapshot(
         FrozenDictionary<Guid, ConnectedAccount> ById,
@@ -144,7 +152,8 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
 
     private const string ReadSql = """
         SELECT workspace_id, id, phone_number_id, sealed_access_token, sealed_app_secret, app_fingerprint,
-               verify_token, graph_url, messages_per_second, portfolio_key, messaging_limit, paused_at IS NOT NULL AS is_paused
+               verify_token, graph_url, messages_per_second, portfolio_key, messaging_limit, paused_at IS NOT NULL AS is_paused,
+               waba_id, app_id, token_epoch, sends_read_receipts, shows_typing
         FROM accounts.accounts
         WHERE disconnected_at IS NULL
         """;

@@ -19,7 +19,26 @@ public sealed record ConnectedAccount(
     int MessagesPerSecond,
     string PortfolioKey,
     string? MessagingLimit,
-    bool IsPaused);
+    bool IsPaused)
+{
+    /// <summary>The account that the number belongs to; null where nobody said.</summary>
+    public WabaId? WabaId { get; init; }
+
+    /// <summary>The app that the token was made for; null until Meta told.</summary>
+    public AppId? AppId { get; init; }
+
+    /// <summary>Grows with each new token: what is told of an older one says nothing of it.</summary>
+    public int TokenEpoch { get; init; }
+
+    /// <summary>Whether customers see that their messages were read.</summary>
+    public bool SendsReadReceipts { get; init; } = true;
+
+    /// <summary>Whether customers see that an answer is being written; WhatsApp shows it only together with a read receipt.</summary>
+    public bool ShowsTyping { get; init; } = true;
+
+    /// <summary>Whether it lives in the simulator, or behind another address than Meta's.</summary>
+    public bool IsElsewhere => GraphUrl is not null;
+}
 
 /// <summary>A keyed hash of an app secret: 16 bytes, compared by value.</summary>
 public readonly record struct AppFingerprint(Int128 Value)

@@ -37,5 +37,6 @@ public static class InboxModule
         var answered = api.MapGroup("/conversations").WithTags("Inbox").RequirePermission(Permission.MessagesSend);
         SendReply.Map(answered);
         ReactToMessage.Map(answered);
+        ShowTyping.Map(answered);
     }
 }

@@ -26,6 +26,7 @@ public static class MessagingModule
         foreach (var reconciler in MessagingReconcilers.All) services.AddSingleton(reconciler);
         services.AddSingleton<Outbox>();
         services.AddSingleton<Streams>();
+        services.AddSingleton<TypingSigns>();
         services.AddSingleton<OutcomeNotes>();
         services.AddSingleton<IRestoredCopyReaction, RestoredCopyDoubts>();
         services.AddSingleton<OutboxStore>();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Npgsql;
+using Relais.Accounts.Watching;
 using Relais.Platform;
 
 namespace Relais.Accounts.Connecting;
@@ -18,6 +19,7 @@ internal sealed record NewNumber(string Name, string PhoneNumberId, string? Waba
 internal sealed class AccountWriter(Secrets secrets, TimeProvider clock)
 {
     /// <summary>Connects a number, or connects it again as the account that it was.</summary>
+    /// <remarks>Meta is asked soon what it knows of the number.</remarks>
     /// <returns>Its id; null when the number is connected already, here or in another workspace.</returns>
     public async Task<Guid?> ConnectAsync(Work work, Guid workspaceId, NewNumber number, CancellationToken cancel)
     {
@@ -38,10 +40,13 @@ internal sealed class AccountWriter(Secrets secrets, TimeProvider clock)
             verifyToken = number.VerifyToken ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)),
             number.MessagesPerSecond,
             now = now.UtcDateTime,
+            // A simulated number exists once the simulator plays it; who has it play then asks.
+            lookDueAt = number.IsSimulated ? now.UtcDateTime + NumberLook.Usual : now.UtcDateTime,
         }, cancel);
         if (id == Guid.Empty || !await ClaimAsync(work, workspaceId, id, number.PhoneNumberId, cancel)) return null;
 
         await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{workspaceId:D}/{id:D}", cancel);
+        await Wakeups.NotifyAsync(work, NumberWatch.Topic, "", cancel);
         return id;
     }
 
@@ -63,16 +68,21 @@ internal sealed class AccountWriter(Secrets secrets, TimeProvider clock)
     private const string ConnectSql = """
         INSERT INTO accounts.accounts AS account
             (workspace_id, id, provider, name, phone_number_id, waba_id, display_phone_number, graph_url, is_simulated,
-             sealed_access_token, sealed_app_secret, app_fingerprint, verify_token, chosen_per_second, messages_per_second, connected_at)
+             sealed_access_token, sealed_app_secret, app_fingerprint, verify_token, chosen_per_second, messages_per_second, connected_at, look_due_at, portfolio_id)
         VALUES (@workspaceId, @id, 'whatsapp_cloud', @Name, @PhoneNumberId, @WabaId, @DisplayPhoneNumber, @graphUrl, @IsSimulated,
-                @token, @secret, @fingerprint, @verifyToken, @MessagesPerSecond, coalesce(@MessagesPerSecond, 80), @now)
+                @token, @secret, @fingerprint, @verifyToken, @MessagesPerSecond, coalesce(@MessagesPerSecond, 80), @now, @lookDueAt,
+                -- Who owns the account may be known of its other numbers.
+                (SELECT sibling.portfolio_id FROM accounts.accounts AS sibling
+                 WHERE sibling.workspace_id = @workspaceId AND sibling.waba_id = @WabaId AND sibling.portfolio_id IS NOT NULL LIMIT 1))
         ON CONFLICT (workspace_id, phone_number_id) DO UPDATE
         SET name = EXCLUDED.name, waba_id = EXCLUDED.waba_id, display_phone_number = EXCLUDED.display_phone_number,
             graph_url = EXCLUDED.graph_url, is_simulated = EXCLUDED.is_simulated,
             sealed_access_token = EXCLUDED.sealed_access_token, sealed_app_secret = EXCLUDED.sealed_app_secret,
             app_fingerprint = EXCLUDED.app_fingerprint, verify_token = EXCLUDED.verify_token,
             chosen_per_second = EXCLUDED.chosen_per_second, messages_per_second = EXCLUDED.messages_per_second, connected_at = EXCLUDED.connected_at,
-            disconnected_at = NULL, paused_at = NULL, pause_code = NULL, pause_detail = NULL, last_check = NULL
+            disconnected_at = NULL, paused_at = NULL, pause_code = NULL, pause_detail = NULL, last_check = NULL,
+            look_due_at = EXCLUDED.look_due_at, look_failures = 0, portfolio_id = EXCLUDED.portfolio_id, app_id = NULL,
+            token_epoch = account.token_epoch + 1, token_state = NULL, token_ends_at = NULL, token_checked_at = NULL
         WHERE account.disconnected_at IS NOT NULL
         RETURNING account.id
         """;

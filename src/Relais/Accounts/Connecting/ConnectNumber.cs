@@ -22,7 +22,8 @@ internal static class ConnectNumber
         Account account;
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
         {
-            if (await writer.ConnectAsync(work, caller.Tenant.WorkspaceId, number, cancel) is not { } connected) return AlreadyConnected.ToProblem();
+            if (await writer.ConnectAsync(work, caller.Tenant.WorkspaceId, number, cancel) is not { } connected)
+                return (await ExplainAsync(database, caller, number.PhoneNumberId, cancel)).ToProblem();
             id = connected;
             account = (await AccountReader.FindAsync(work, id, settings, cancel))!;
             await work.CommitAsync(cancel);
@@ -50,9 +51,21 @@ internal static class ConnectNumber
         return check.Refusal();
     }
 
-    private static readonly Refusal AlreadyConnected = new(409, "number_already_connected",
-        "This number is connected already, in this workspace or in another of this installation. Two connections would each take a part of its messages.")
+    /// <summary>Who has the number already: by its name when it is of this workspace, and by no name when it is another's.</summary>
+    private static async Task<Refusal> ExplainAsync(Database database, Caller caller, string phoneNumberId, CancellationToken cancel)
     {
-        Fields = new Dictionary<string, FieldError[]>(StringComparer.Ordinal) { ["phone_number_id"] = [new("number_already_connected", "Connected already.")] },
-    };
+        // In a transaction of its own: the one that met the other's claim can read no more.
+        await using var work = await database.BeginAsync(caller.Tenant, cancel);
+        return AlreadyConnected(await work.QueryFirstAsync<string>(OwnSql, new { phoneNumberId }, cancel));
+    }
+
+    internal static Refusal AlreadyConnected(string? ownName)
+    {
+        var (code, detail) = ownName is not null
+            ? ("number_already_connected", $"This number is connected already in this workspace, as «{ownName}». Two connections would each take a part of its messages.")
+            : ("number_connected_elsewhere", "This number is connected in another workspace of this installation. It must be disconnected there first: ask whoever runs this installation.");
+        return Refusal.Conflict(code, detail) with { Fields = new Dictionary<string, FieldError[]>(StringComparer.Ordinal) { ["phone_number_id"] = [new(code, detail)] } };
+    }
+
+    private const string OwnSql = "SELECT name FROM accounts.accounts WHERE phone_number_id = @phoneNumberId AND disconnected_at IS NULL";
 }

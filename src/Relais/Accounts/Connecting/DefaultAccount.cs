@@ -4,7 +4,7 @@ using Relais.Platform;
 namespace Relais.Accounts.Connecting;
 
 /// <summary>Connects the number that the environment names: to a workspace when it is founded, or at start to the oldest one.</summary>
-internal sealed class DefaultAccount(AccountsSettings settings, AccountWriter writer, Secrets secrets, Database database) : IWorkspaceReaction
+internal sealed class DefaultAccount(AccountsSettings settings, AccountWriter writer, Secrets secrets, Database database, TimeProvider clock) : IWorkspaceReaction
 {
     public async Task FoundedAsync(Work work, Guid workspaceId, CancellationToken cancel)
     {
@@ -25,6 +25,7 @@ internal sealed class DefaultAccount(AccountsSettings settings, AccountWriter wr
             secret = secrets.Seal(number.AppSecret),
             fingerprint = secrets.Fingerprint(number.AppSecret),
             number.VerifyToken,
+            now = clock.GetUtcNow().UtcDateTime,
         }, cancel);
         if (renewed == 0 && await work.QueryFirstAsync<Guid?>("SELECT workspace_id FROM access.workspaces ORDER BY created_at LIMIT 1", null, cancel) is { } oldest)
             await writer.ConnectAsync(work, oldest, NumberOf(number), cancel);
@@ -41,7 +42,8 @@ internal sealed class DefaultAccount(AccountsSettings settings, AccountWriter wr
     private const string RenewSql = """
         UPDATE accounts.accounts AS account
         SET sealed_access_token = @token, sealed_app_secret = @secret, app_fingerprint = @fingerprint,
-            verify_token = coalesce(@VerifyToken, account.verify_token)
+            verify_token = coalesce(@VerifyToken, account.verify_token),
+            token_epoch = account.token_epoch + 1, token_state = NULL, token_ends_at = NULL, token_checked_at = NULL, look_due_at = @now, look_failures = 0
         FROM accounts.number_routes AS route
         WHERE route.phone_number_id = @PhoneNumberId AND account.workspace_id = route.workspace_id AND account.id = route.account_id
         """;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
+using Relais.Accounts.Watching;
 using Relais.Platform;
 using Relais.WhatsApp;
 using Relais.WhatsApp.Webhooks;
@@ -15,7 +16,7 @@ internal static class EditAccount
         accounts.MapPut("/{id:guid}", HandleAsync).WithName(nameof(EditAccount)).Produces<Account>().ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, Database database, Secrets secrets, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, Database database, Secrets secrets, AccountDirectory directory, AccountsSettings settings, TimeProvider clock, CancellationToken cancel)
     {
         var check = new FieldCheck();
         var name = check.Text("name", request.Name, 100);
@@ -39,10 +40,12 @@ internal static class EditAccount
                 token = string.IsNullOrEmpty(token) ? null : secrets.Seal(token),
                 secret = string.IsNullOrEmpty(secret) ? null : secrets.Seal(secret),
                 fingerprint = string.IsNullOrEmpty(secret) ? null : secrets.Fingerprint(secret),
+                now = clock.GetUtcNow().UtcDateTime,
             }, cancel);
             account = await AccountReader.FindAsync(work, accountId, settings, cancel);
             if (account is null) return Refusal.NotFound("This number").ToProblem();
             await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);
+            await Wakeups.NotifyAsync(work, NumberWatch.Topic, "", cancel);
             await work.CommitAsync(cancel);
         }
         await directory.RefreshAsync(cancel);
@@ -50,7 +53,7 @@ internal static class EditAccount
     }
 
     private const string EditSql = """
-        UPDATE accounts.accounts
+        UPDATE accounts.accounts AS account
         SET name = @name,
             waba_id = @wabaId,
             -- Left out, the number's own throughput decides.
@@ -58,7 +61,17 @@ internal static class EditAccount
             messages_per_second = coalesce(@MessagesPerSecond, CASE throughput_level WHEN 'HIGH' THEN 1000 ELSE 80 END),
             sealed_access_token = coalesce(@token, sealed_access_token),
             sealed_app_secret = coalesce(@secret, sealed_app_secret),
-            app_fingerprint = coalesce(@fingerprint, app_fingerprint)
+            app_fingerprint = coalesce(@fingerprint, app_fingerprint),
+            -- What was told of another token, or of another account, says nothing of this one: Meta is asked again.
+            token_epoch = token_epoch + CASE WHEN @token::bytea IS NULL THEN 0 ELSE 1 END,
+            token_state = CASE WHEN @token::bytea IS NULL THEN token_state END,
+            token_ends_at = CASE WHEN @token::bytea IS NULL THEN token_ends_at END,
+            token_checked_at = CASE WHEN @token::bytea IS NULL THEN token_checked_at END,
+            app_id = CASE WHEN @token::bytea IS NULL THEN app_id END,
+            portfolio_id = CASE WHEN waba_id = @wabaId THEN portfolio_id ELSE (
+                SELECT sibling.portfolio_id FROM accounts.accounts AS sibling
+                WHERE sibling.workspace_id = account.workspace_id AND sibling.waba_id = @wabaId AND sibling.portfolio_id IS NOT NULL LIMIT 1) END,
+            look_due_at = @now, look_failures = 0
         WHERE id = @accountId AND disconnected_at IS NULL
         """;
 }

@@ -68,12 +68,21 @@ internal sealed partial class SimulatedNumbers(
                 callback, number.VerifyToken, number.MessagesPerSecond), cancel);
             if (!isPlayed) return;
             told[number.PhoneNumberId] = true;
+            await LookSoonAsync(number, cancel);
             LogPlays(log, number.PhoneNumberId);
         }
         catch (CryptographicException)
         {
             // One number that cannot be opened must not take the others along; the directory of accounts says which it is.
         }
+    }
+
+    // Whoever asked before it was played heard that there is no such number.
+    private async Task LookSoonAsync(Row number, CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        await FreshLook.WantAsync(work, number.WorkspaceId, number.Id, clock.GetUtcNow().UtcDateTime, cancel);
+        await work.CommitAsync(cancel);
     }
 
     public override void Dispose()
@@ -113,11 +122,11 @@ internal sealed partial class SimulatedNumbers(
     }
 
     private sealed record Row(
-        string Name, string PhoneNumberId, string? WabaId, string? DisplayPhoneNumber, byte[] SealedAccessToken, byte[] SealedAppSecret,
+        Guid WorkspaceId, Guid Id, string Name, string PhoneNumberId, string? WabaId, string? DisplayPhoneNumber, byte[] SealedAccessToken, byte[] SealedAppSecret,
         string VerifyToken, int MessagesPerSecond);
 
     private const string WantedSql = """
-        SELECT name, phone_number_id, waba_id, display_phone_number, sealed_access_token, sealed_app_secret, verify_token, messages_per_second
+        SELECT workspace_id, id, name, phone_number_id, waba_id, display_phone_number, sealed_access_token, sealed_app_secret, verify_token, messages_per_second
         FROM accounts.accounts
         WHERE is_simulated AND disconnected_at IS NULL
         """;

@@ -57,6 +57,8 @@ internal sealed partial class ReadMarkService(
     private async Task<bool> IsHeardAsync(Mark mark, CancellationToken cancel)
     {
         if (directory.Find(mark.AccountId) is not { } account || !Wamid.TryParse(mark.Wamid, out var wamid)) return true;
+        // Switched off since it was owed.
+        if (!account.SendsReadReceipts) return true;
         return await clients.For(account).MarkAsReadAsync(wamid, cancel) is WhatsAppResult<Done>.Accepted;
     }
 

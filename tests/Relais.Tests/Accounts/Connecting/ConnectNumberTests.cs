@@ -71,11 +71,13 @@ public sealed class ConnectNumberTests(RelaisWorld world) : IClassFixture<Relais
     {
         var atelier = await SecondWorkspace.FoundAsync(world);
         await world.ConnectAsync("100000000000004");
-        foreach (var by in new[] { world.Admin, atelier.Admin })
+        foreach (var (by, code) in new[] { (world.Admin, "number_already_connected"), (atelier.Admin, "number_connected_elsewhere") })
         {
-            var problem = await RelaisWorld.JsonAsync(await world.PostNumberAsync("100000000000004", by), HttpStatusCode.Conflict);
-            Assert.Equal("number_already_connected", problem.Text("code"));
-            Assert.Equal("number_already_connected", problem["errors"]!["phone_number_id"]![0]!.Text("code"));
+            var problem = await RelaisWorld.JsonAsync(await world.PostNumberAsync("100000000000004", by, name: "Encore"), HttpStatusCode.Conflict);
+            Assert.Equal((code, code), (problem.Text("code"), problem["errors"]!["phone_number_id"]![0]!.Text("code")));
+            // One's own by its name, another's by no name.
+            Assert.Equal(by == world.Admin, problem.Text("detail").Contains("«Accueil»", StringComparison.Ordinal));
+            Assert.DoesNotContain("Boutique", problem.ToJsonString(), StringComparison.Ordinal);
         }
         Assert.Empty(await world.NumbersAsync(atelier.Admin));
     }

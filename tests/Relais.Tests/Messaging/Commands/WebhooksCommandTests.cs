@@ -133,21 +133,6 @@ public sealed class WebhooksCommandTests(RelaisWorld world) : IClassFixture<Rela
 
     private static IEnumerable<string> PlacesIn(string said) => said.Split('\n').Select(line => line.Split(' ')[0]).Where(word => WebhookPlace.TryParse(word, out _));
 
-    private async Task<(int Code, string Said)> RunAsync(params string[] words)
-    {
-        var command = MessagingModule.Commands.Build((action, cancel) => action(world.Services, cancel));
-        using var said = new StringWriter { NewLine = "\n" };
-        var (output, error) = (Console.Out, Console.Error);
-        Console.SetOut(said);
-        Console.SetError(said);
-        try
-        {
-            return (await command.Parse(words).InvokeAsync(), said.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
+    private Task<(int Code, string Said)> RunAsync(params string[] words) =>
+        Terminal.RunAsync(() => MessagingModule.Commands.Build((action, cancel) => action(world.Services, cancel)).Parse(words).InvokeAsync());
 }
