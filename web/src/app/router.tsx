@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { accessQueries } from '@/features/access/accessQueries';
+import { readSection } from '@/features/accounts/sections/sections';
 import { readJournalSearch } from '@/features/journal/journalSearch';
 import { currentSession, refreshSession } from '@/shared/session/session';
 import { FailedPage } from './FailedPage';
@@ -105,6 +106,7 @@ const connectAccount = createRoute({
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/accounts/$accountId',
+  validateSearch: readSection,
   component: lazyRouteComponent(() => import('@/features/accounts/AccountPage'), 'AccountPage'),
 });
 const journal = createRoute({

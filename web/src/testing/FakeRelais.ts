@@ -7,12 +7,13 @@ import type {
   Message,
   MessageBody,
   MessageHistory,
+  NumberDetails,
   NumberHealth,
   Reaction,
   Settlement,
   Webhook,
 } from '@/shared/api/types';
-import { aminata, messageFromUs, newId, quietHealth } from './cast';
+import { aminata, messageFromUs, newId, quietHealth, soundDetails } from './cast';
 
 interface PostedSettlement {
   id: string;
@@ -48,6 +49,7 @@ export class FakeRelais {
   webhooks: Webhook[] = [];
   histories: MessageHistory[] = [];
   health: NumberHealth = quietHealth;
+  details: NumberDetails = soundDetails;
   /** A receipt, or a colleague, was quicker than the next decision. */
   isSettledMeanwhile = false;
 
@@ -56,6 +58,8 @@ export class FakeRelais {
   readonly signs: { messageId: string; emoji: string | null }[] = [];
   readonly settled: PostedSettlement[] = [];
   readonly reads: { id: string; seenCount: number }[] = [];
+  /** The conversations in which somebody was told to be typing. */
+  readonly typed: string[] = [];
   readonly asked: URL[] = [];
   /** The last question to the journal. */
   askedOfJournal: Record<string, string> | null = null;
@@ -117,6 +121,10 @@ export class FakeRelais {
         this.reads.push({ id: String(params.id), seenCount: seen_count });
         return this.changed(String(params.id), { unread_count: 0 });
       }),
+      http.post('/api/conversations/:id/typing', ({ params }) => {
+        this.typed.push(String(params.id));
+        return new HttpResponse(null, { status: 204 });
+      }),
       http.post('/api/conversations/:id/unread', ({ params }) =>
         this.changed(String(params.id), { unread_count: 1 }),
       ),
@@ -154,6 +162,7 @@ export class FakeRelais {
         return webhook ? HttpResponse.json(webhook) : problem(404, 'not_found');
       }),
       http.get('/api/accounts/:id/health', () => HttpResponse.json(this.health)),
+      http.get('/api/accounts/:id/details', () => HttpResponse.json(this.details)),
     ];
   }
 

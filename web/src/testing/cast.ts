@@ -6,6 +6,7 @@ import type {
   Me,
   Message,
   MessageHistory,
+  NumberDetails,
   NumberHealth,
   Webhook,
 } from '@/shared/api/types';
@@ -150,6 +151,40 @@ export const quietHealth: NumberHealth = {
   failures: [],
 };
 
+/** A number of which WhatsApp tells nothing but good. */
+export const soundDetails: NumberDetails = {
+  number: {
+    display_phone_number: '+33 6 39 98 00 01',
+    verified_name: 'The Shop',
+    quality_rating: 'GREEN',
+    status: 'CONNECTED',
+    name_status: 'APPROVED',
+    code_verification_status: 'VERIFIED',
+    platform_type: 'CLOUD_API',
+    account_mode: 'LIVE',
+    throughput_level: 'STANDARD',
+    messaging_limit: 'TIER_2K',
+    is_official_business_account: false,
+    is_pin_enabled: true,
+    is_on_biz_app: false,
+    webhook_url: 'https://relais.example/api/webhooks/whatsapp',
+  },
+  business: {
+    id: '102290129340398',
+    name: 'The Shop Ltd',
+    currency: 'EUR',
+    country: 'FR',
+    status: 'ACTIVE',
+    review_status: 'APPROVED',
+    verification_status: 'verified',
+    ownership_type: 'SELF',
+    portfolio_id: '777',
+    portfolio_name: 'The Shop Group',
+  },
+  health: { can_send_message: 'AVAILABLE', parts: [] },
+  asked_at: hoursFromNow(0),
+};
+
 export function accountNamed(name: string, changed: Partial<Account> = {}): Account {
   return {
     id: newId(),
@@ -169,6 +204,14 @@ export function accountNamed(name: string, changed: Partial<Account> = {}): Acco
     connected_at: hoursFromNow(-48),
     last_check: null,
     phone_url: null,
+    status: 'CONNECTED',
+    name_status: 'APPROVED',
+    throughput_level: 'STANDARD',
+    told_at: hoursFromNow(-1),
+    token: { state: 'valid', ends_at: null, checked_at: hoursFromNow(-1) },
+    portfolio_id: null,
+    sends_read_receipts: true,
+    shows_typing: true,
     ...changed,
   };
 }

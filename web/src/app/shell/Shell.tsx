@@ -3,6 +3,7 @@ import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsLive } from '@/features/accounts/AccountsLive';
+import { TokenBanner } from '@/features/accounts/token/TokenBanner';
 import { InboxProvider } from '@/features/inbox/InboxProvider';
 import { LiveEvents } from '@/shared/live/LiveEvents';
 import { useMe } from '@/shared/session/session';
@@ -51,6 +52,7 @@ function Frame() {
       <Navigation onShowShortcuts={help.open} />
       <div className={classes.stage}>
         <ConnectionNotice />
+        <TokenBanner />
         <main id="content" tabIndex={-1} className={classes.content}>
           <Outlet />
         </main>

@@ -1,8 +1,7 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ReactNode } from 'react';
 import { Problem } from '@/shared/api/problem';
 import type { Account } from '@/shared/api/types';
 import { usePermission } from '@/shared/session/session';
@@ -12,19 +11,32 @@ import { Loading } from '@/shared/ui/Loading';
 import { QuestionIcon } from '@/shared/ui/icons';
 import { AccountBadges } from './AccountBadges';
 import { accountQueries } from './accountQueries';
+import { BlockedPeople } from './blocked/BlockedPeople';
 import { ConnectionTest } from './ConnectionTest';
+import { ConversationSettings } from './conversation/ConversationSettings';
+import { Diagnosis } from './diagnosis/Diagnosis';
 import { Disconnect } from './Disconnect';
 import { EditAccountForm } from './EditAccountForm';
 import { Health } from './health/Health';
+import { Overview } from './overview/Overview';
 import { PageFrame } from './PageFrame';
 import { PauseNotice } from './PauseNotice';
 import { PhoneLink } from './PhoneLink';
+import { Profile } from './profile/Profile';
+import { QrCodes } from './qr/QrCodes';
+import { Registration } from './registration/Registration';
+import { Section } from './sections/Section';
+import { SectionNav } from './sections/SectionNav';
+import type { Section as SectionName } from './sections/sections';
+import { TokenState } from './token/TokenState';
 import { WebhookSteps } from './WebhookSteps';
-import classes from './PageFrame.module.css';
+import { Welcome } from './welcome/Welcome';
 
 export function AccountPage() {
   const { t } = useTranslation();
   const { accountId } = useParams({ from: '/signed-in/settings/accounts/$accountId' });
+  const { section = 'overview' } = useSearch({ from: '/signed-in/settings/accounts/$accountId' });
+  const mayManage = usePermission('accounts.manage');
   const account = useQuery(accountQueries.one(accountId));
 
   if (account.isError && account.error instanceof Problem && account.error.status < 500)
@@ -40,25 +52,91 @@ export function AccountPage() {
       {account.isError && !account.data && (
         <LoadFailed what={t('accounts.one')} error={account.error} onRetry={account.refetch} />
       )}
-      {account.data && <AccountSections key={account.data.id} account={account.data} />}
+      {account.data && (
+        <>
+          <SectionNav accountId={accountId} current={section} />
+          {!mayManage && (
+            <Text size="sm" c="dimmed">
+              {t('accounts.viewOnly')}
+            </Text>
+          )}
+          <AccountSection key={accountId} account={account.data} section={section} />
+        </>
+      )}
     </PageFrame>
   );
 }
 
-function AccountSections({ account }: { account: Account }) {
+function AccountSection({ account, section }: { account: Account; section: SectionName }) {
+  const { t } = useTranslation();
+  switch (section) {
+    case 'overview':
+      return (
+        <>
+          <PauseNotice account={account} />
+          <Section title={t('accounts.overview.title')}>
+            <Overview accountId={account.id} />
+          </Section>
+          <Section title={t('accounts.health.title')}>
+            <Health accountId={account.id} />
+          </Section>
+        </>
+      );
+    case 'diagnosis':
+      return (
+        <Section title={t('accounts.diagnosis.title')} lead={t('accounts.diagnosis.lead')}>
+          <Diagnosis accountId={account.id} />
+        </Section>
+      );
+    case 'profile':
+      return (
+        <Section title={t('accounts.profile.title')} lead={t('accounts.profile.lead')}>
+          <Profile account={account} />
+        </Section>
+      );
+    case 'conversation':
+      return (
+        <Section title={t('accounts.conversation.title')}>
+          <ConversationSettings account={account} />
+        </Section>
+      );
+    case 'welcome':
+      return (
+        <Section title={t('accounts.welcome.title')} lead={t('accounts.welcome.lead')}>
+          <Welcome accountId={account.id} />
+        </Section>
+      );
+    case 'qr':
+      return (
+        <Section title={t('accounts.qr.title')} lead={t('accounts.qr.lead')}>
+          <QrCodes accountId={account.id} />
+        </Section>
+      );
+    case 'blocked':
+      return (
+        <Section title={t('accounts.blocked.title')} lead={t('accounts.blocked.lead')}>
+          <BlockedPeople accountId={account.id} />
+        </Section>
+      );
+    case 'registration':
+      return (
+        <Section title={t('accounts.registration.title')} lead={t('accounts.registration.lead')}>
+          <Registration account={account} />
+        </Section>
+      );
+    case 'connection':
+      return <Connection account={account} />;
+  }
+}
+
+function Connection({ account }: { account: Account }) {
   const { t } = useTranslation();
   const mayManage = usePermission('accounts.manage');
   return (
     <>
-      <PauseNotice account={account} />
-      <Section title={t('accounts.health.title')}>
-        <Health accountId={account.id} />
+      <Section title={t('accounts.token.title')}>
+        <TokenState account={account} />
       </Section>
-      {!mayManage && (
-        <Text size="sm" c="dimmed">
-          {t('accounts.viewOnly')}
-        </Text>
-      )}
       <Section title={t('accounts.webhook.title')}>
         {account.is_simulated ? (
           <Group justify="space-between">
@@ -85,17 +163,6 @@ function AccountSections({ account }: { account: Account }) {
         </>
       )}
     </>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Stack component="section" className={classes.card} gap="md">
-      <Title order={2} size="h4">
-        {title}
-      </Title>
-      {children}
-    </Stack>
   );
 }
 

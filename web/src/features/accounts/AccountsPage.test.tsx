@@ -127,7 +127,7 @@ test('Secrets that are left empty are kept', async () => {
   const { relais, shop } = withShop();
   const sent: EditAccountRequest[] = [];
   const person = openApp(
-    `/settings/accounts/${shop.id}`,
+    `/settings/accounts/${shop.id}?section=connection`,
     relais,
     http.put('/api/accounts/:id', async ({ request }) => {
       sent.push((await request.json()) as EditAccountRequest);
@@ -148,7 +148,7 @@ test('An empty pace follows what WhatsApp says of the number, which is shown in 
   const { relais, shop } = withShop({ chosen_per_second: null, messages_per_second: 1_000 });
   const sent: EditAccountRequest[] = [];
   const person = openApp(
-    `/settings/accounts/${shop.id}`,
+    `/settings/accounts/${shop.id}?section=connection`,
     relais,
     http.put('/api/accounts/:id', async ({ request }) => {
       sent.push((await request.json()) as EditAccountRequest);
@@ -184,7 +184,7 @@ test('A failed test says what is wrong, in words, with the trace id', async () =
     trace_id: 'Az8or2',
   };
   const person = openApp(
-    `/settings/accounts/${shop.id}`,
+    `/settings/accounts/${shop.id}?section=connection`,
     relais,
     http.post('/api/accounts/:id/test', () =>
       HttpResponse.json({
@@ -209,7 +209,7 @@ test('A number is disconnected only after its name has been typed', async () => 
   const { relais, shop } = withShop();
   const confirmed: (string | null)[] = [];
   const person = openApp(
-    `/settings/accounts/${shop.id}`,
+    `/settings/accounts/${shop.id}?section=connection`,
     relais,
     http.delete('/api/accounts/:id', ({ request }) => {
       confirmed.push(new URL(request.url).searchParams.get('confirm'));
@@ -233,7 +233,7 @@ test('A number is disconnected only after its name has been typed', async () => 
 test('Without the permission to manage, nothing can be changed', async () => {
   const { relais, shop } = withShop();
   relais.me = { ...aminata, permissions: ['accounts.view'] };
-  openApp(`/settings/accounts/${shop.id}`, relais);
+  openApp(`/settings/accounts/${shop.id}?section=connection`, relais);
 
   expect(await screen.findByText(/Changing it needs the permission/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument();

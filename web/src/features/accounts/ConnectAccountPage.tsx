@@ -50,6 +50,7 @@ export function ConnectAccountPage() {
         void navigate({
           to: '/settings/accounts/$accountId',
           params: { accountId: account.id },
+          search: { section: 'connection' },
           replace: true,
         });
       },

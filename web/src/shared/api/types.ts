@@ -16,6 +16,21 @@ export type AccountCheckError = Schemas['CheckError'];
 export type ConnectAccountRequest = Schemas['ConnectNumberRequest'];
 export type EditAccountRequest = Schemas['EditAccountRequest'];
 
+export type NumberDetails = Schemas['ShowDetailsAnswer'];
+export type NumberNow = Schemas['ShowDetailsNumberNow'];
+export type BusinessNow = NonNullable<NumberDetails['business']>;
+export type HealthNow = NonNullable<NumberDetails['health']>;
+export type DiagnosisAnswer = Schemas['DiagnoseAnswer'];
+export type Finding = Schemas['Finding'];
+export type NumberProfile = Schemas['ShowProfileAnswer'];
+export type ChangeProfileRequest = Schemas['ChangeProfileRequest'];
+export type ChatCode = Schemas['ChatCode'];
+export type BlockedPerson = Schemas['BlockedPeoplePerson'];
+export type ChatComponents = Schemas['ChatComponentsAnswer'];
+export type ChatComponentsRequest = Schemas['ChatComponentsRequest'];
+export type ConversationSettingsRequest = Schemas['EditConversationSettingsRequest'];
+export type CodeMethod = NonNullable<Schemas['CodeMethod']>;
+
 export type JournalPage = Schemas['ListJournalAnswer'];
 export type JournalEntry = Schemas['JournalEntry'];
 export type JournalState = Schemas['JournalState'];

@@ -20,6 +20,7 @@ import { ComposerBlocked } from './ComposerBlocked';
 import { emptyDraft } from './Drafts';
 import { partsOf, type ComposedPart } from './partsOf';
 import { ReplyBar } from './ReplyBar';
+import { useTypingSign } from './useTypingSign';
 import classes from './Composer.module.css';
 
 /** WhatsApp's limit for a text, in UTF-16 units as the server counts. */
@@ -52,6 +53,7 @@ function OpenComposer({ conversation, messages }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { id } = conversation;
   const draft = useDraft(id);
+  useTypingSign(id, draft.text);
   const files = useAttachments(id);
   const [writing, setWriting] = useState<WritingKind | null>(null);
   const [isHasty, setIsHasty] = useState(false);
