@@ -10,6 +10,9 @@ internal static class ComponentJson
 
     public static IReadOnlyList<TemplateComponent> ReadAll(JsonElement holder) => [.. holder.Items("components"u8).Select(Read)];
 
+    public static IReadOnlyList<TemplateComponent> ReadList(JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).Select(Read)] : [];
+
     private static void Write(Utf8JsonWriter json, TemplateComponent component)
     {
         switch (component)

@@ -38,6 +38,9 @@ public sealed record Template
     /// <summary>Its parts, in order.</summary>
     public IReadOnlyList<TemplateComponent> Components { get; init; } = [];
 
+    /// <summary>The same as JSON, as it came: a part that this version does not know is whole in it. A list.</summary>
+    public string ComponentsJson { get; init; } = "[]";
+
     /// <summary><c>GREEN</c>, <c>YELLOW</c>, <c>RED</c> or <c>UNKNOWN</c>.</summary>
     public string? Quality { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record Template
             CorrectCategory = answer.Text("correct_category"u8),
             ParameterFormat = answer.Text("parameter_format"u8),
             Components = ComponentJson.ReadAll(answer),
+            ComponentsJson = answer.Find("components"u8) is { ValueKind: JsonValueKind.Array } components ? components.GetRawText() : "[]",
             Quality = quality?.Text("score"u8),
             QualityAt = quality?.InstantInAnyForm("date"u8),
             RejectedReason = answer.Text("rejected_reason"u8),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Relais.WhatsApp.Templates;
 
 /// <summary>A part of a template, as it is created and as it is read. Source: Graph API, message templates, <c>components</c>.</summary>
@@ -29,6 +31,16 @@ public abstract record TemplateComponent
 
     private TemplateComponent()
     {
+    }
+
+    /// <summary>Reads parts that were kept, as <see cref="Template.ComponentsJson"/> tells them.</summary>
+    /// <param name="json">A JSON list.</param>
+    /// <returns>The parts, in order.</returns>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static IReadOnlyList<TemplateComponent> Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return ComponentJson.ReadList(document.RootElement);
     }
 
     /// <summary>A header that is a line.</summary>
