@@ -5,6 +5,7 @@ using Relais.Inbox;
 using Relais.Media;
 using Relais.Messaging;
 using Relais.Platform;
+using Relais.Templates;
 
 namespace Relais;
 
@@ -28,6 +29,7 @@ internal static class RelaisApp
         builder.Services.AddAccounts(settings.Accounts, settings.Platform.Roles);
         builder.Services.AddContacts();
         builder.Services.AddMedia();
+        builder.Services.AddTemplates(settings.Platform.Roles);
         builder.Services.AddMessaging(settings.Messaging, settings.Platform.Roles);
         builder.Services.AddInbox(settings.Platform.Roles);
         configure?.Invoke(builder);
@@ -48,6 +50,7 @@ internal static class RelaisApp
         api.MapAccess();
         api.MapAccounts();
         api.MapMedia();
+        api.MapTemplates();
         api.MapMessagingApi();
         api.MapJournal();
         api.MapInbox();

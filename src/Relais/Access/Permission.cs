@@ -8,8 +8,10 @@ public static class Permission
     public const string ConversationsView = "conversations.view";
     public const string MessagesView = "messages.view";
     public const string MessagesSend = "messages.send";
+    public const string TemplatesView = "templates.view";
+    public const string TemplatesManage = "templates.manage";
     public const string SettingsManage = "settings.manage";
 
     /// <summary>All that exist, in the order in which people read them.</summary>
-    public static IReadOnlyList<string> All { get; } = [AccountsView, AccountsManage, ConversationsView, MessagesView, MessagesSend, SettingsManage];
+    public static IReadOnlyList<string> All { get; } = [AccountsView, AccountsManage, ConversationsView, MessagesView, MessagesSend, TemplatesView, TemplatesManage, SettingsManage];
 }

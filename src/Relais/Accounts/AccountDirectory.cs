@@ -24,6 +24,10 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
     public ConnectedAccount? Find(PhoneNumberId phoneNumberId, AppFingerprint signedBy) =>
         snapshot.ByNumber.TryGetValue(phoneNumberId.Value, out var account) && account.AppFingerprint == signedBy ? account : null;
 
+    /// <summary>The workspaces that have a number in this WhatsApp Business Account, if the app that signed speaks for it.</summary>
+    public IReadOnlyList<ConnectedAccount> FindAll(WabaId wabaId, AppFingerprint signedBy) =>
+        [.. snapshot.ById.Values.Where(account => account.WabaId == wabaId && account.AppFingerprint == signedBy).DistinctBy(account => account.WorkspaceId)];
+
     /// <summary>Which app signed these bytes; null when none of ours did.</summary>
     public AppFingerprint? FindSigner(ReadOnlySpan<byte> body, string? header)
     {

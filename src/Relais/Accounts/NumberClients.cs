@@ -57,6 +57,11 @@ public sealed class NumberClients(AccountsSettings settings, TimeProvider clock,
         }
     }
 
+    /// <summary>A client that manages the WhatsApp Business Account of a number; null when it is not known which that is.</summary>
+    public BusinessAccountClient? ForWaba(ConnectedAccount account) => account.WabaId is { } wabaId
+        ? clients.GetOrAdd(account.GraphUrl ?? settings.GraphUrl, Connect).ForAccount(new(wabaId, account.Credentials.AccessToken))
+        : null;
+
     public void Dispose() => http.Dispose();
 
     private static readonly TimeSpan KnockPatience = TimeSpan.FromSeconds(8);

@@ -10,14 +10,16 @@ internal static class Doors
         ["Accounts"] = ["Platform", "Access"],
         ["Contacts"] = ["Platform", "Access"],
         ["Media"] = ["Platform", "Access"],
-        ["Messaging"] = ["Platform", "Access", "Accounts", "Contacts", "Media"],
+        // Media: what fills a header is a file that was handed in.
+        ["Templates"] = ["Platform", "Access", "Accounts", "Media"],
+        ["Messaging"] = ["Platform", "Access", "Accounts", "Contacts", "Media", "Templates"],
         // Accounts: a conversation shows the number that it came to.
-        ["Inbox"] = ["Platform", "Access", "Accounts", "Contacts", "Media", "Messaging"],
+        ["Inbox"] = ["Platform", "Access", "Accounts", "Contacts", "Media", "Templates", "Messaging"],
     };
 
     /// <summary>Modules that may speak to a provider, and through which client.</summary>
     public static IReadOnlyDictionary<string, string[]> Clients { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["Relais.WhatsApp"] = ["Accounts", "Messaging"],
+        ["Relais.WhatsApp"] = ["Accounts", "Templates", "Messaging"],
     };
 }

@@ -173,6 +173,8 @@ public sealed class RelaisWorld : IAsyncLifetime
         "RELAIS_DATA" => dataFolder,
         "RELAIS_CONFIG" => Path.Combine(dataFolder, "none.json"),
         "RELAIS_SIMULATOR" => Address(simulator!),
+        // Whatever is asked of WhatsApp is asked of the simulator: nothing of a test leaves the machine.
+        "RELAIS_GRAPH_URL" => Address(simulator!),
         "RELAIS_DATABASE_CONNECTIONS" => "12",
         _ => null,
     };

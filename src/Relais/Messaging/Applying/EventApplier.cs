@@ -1,6 +1,8 @@
 using Npgsql;
 using Relais.Platform;
+using Relais.Templates;
 using Relais.WhatsApp.Webhooks;
+using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.Messaging.Applying;
 
@@ -14,6 +16,8 @@ internal sealed class EventApplier(ApplyMessages messages, ApplyReceipts receipt
         var now = clock.GetUtcNow().UtcDateTime;
         var added = await messages.ApplyAsync(work, [.. events.Where(news => news.Event is InboundMessage)], now, cancel);
         var touched = await receipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt)], now, cancel);
+        // What became of a template is asked of WhatsApp: news comes twice and out of order, and tells a part only.
+        await TemplateWishes.AddAsync(work, [.. events.Where(news => news.Event is TemplateChange).Select(news => (news.Account.WorkspaceId, news.Account.WabaId!.Value.Value))], now, cancel);
         await ReactAsync(work, new(added, touched.ToHashSet(), now), cancel);
     }
 

@@ -1,5 +1,6 @@
 using Relais.Accounts;
 using Relais.WhatsApp.Webhooks;
+using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.Messaging.Applying;
 
@@ -31,9 +32,19 @@ internal static class JournalReading
     {
         var number = news.Origin.PhoneNumberId;
         if (news is MalformedItem malformed) aside.Add(new(place, SetAsideReason.Malformed, $"{malformed.Path}: {malformed.Reason}", number?.Value));
+        else if (news is TemplateChange) PlaceOfWaba(place, news, signedBy, directory, events, aside);
         else if (news is WebhookChange change) aside.Add(new(place, SetAsideReason.UnknownField, $"The field «{change.Field}» is not known to this version.", number?.Value));
         else if (number is not { } id) aside.Add(new(place, SetAsideReason.NumberMissing, "The event names no business number.", null));
         else if (directory.Find(id, signedBy) is not { } account) aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed has this id.", id.Value));
         else events.Add(new(place, account, news));
+    }
+
+    // News of a template names the account that holds it, and no number: it is of each workspace that has a number in it.
+    private static void PlaceOfWaba(
+        JournalPlace place, WebhookEvent news, AppFingerprint signedBy, AccountDirectory directory, List<JournalledEvent> events, List<SetAside> aside)
+    {
+        var accounts = news.Origin.WabaId is { } wabaId ? directory.FindAll(wabaId, signedBy) : [];
+        if (accounts.Count == 0) aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed is of this WhatsApp Business Account.", null));
+        else events.AddRange(accounts.Select(account => new JournalledEvent(place, account, news)));
     }
 }

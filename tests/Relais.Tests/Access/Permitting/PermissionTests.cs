@@ -61,6 +61,9 @@ public sealed class PermissionTests(RelaisWorld world) : IClassFixture<RelaisWor
     [InlineData("POST", "/api/journal/1.0/replay", Permission.SettingsManage)]
     [InlineData("POST", "/api/journal/replay", Permission.SettingsManage)]
     [InlineData("GET", "/api/conversations", Permission.ConversationsView)]
+    [InlineData("GET", "/api/templates", Permission.TemplatesView)]
+    [InlineData("GET", "/api/templates/018f0000-0000-7000-8000-000000000001", Permission.TemplatesView)]
+    [InlineData("POST", "/api/templates/sync", Permission.TemplatesManage)]
     public async Task Each_road_asks_for_its_own_permission(string method, string path, string permission)
     {
         var almost = await SecondWorkspace.FoundAsync(world, $"Sans{method}{path.GetHashCode(StringComparison.Ordinal)}");
