@@ -96,3 +96,24 @@ GRANT EXECUTE ON FUNCTION templates.search TO relais_app;
 
 -- An agent writes to someone who never wrote: the contact is made by their request.
 GRANT INSERT ON contacts.contacts TO relais_app;
+
+-- The files of a carousel's cards. A message that carries one file names it itself.
+CREATE TABLE messaging.card_files (
+    workspace_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    PRIMARY KEY (workspace_id, message_id, file_id)
+);
+ALTER TABLE messaging.card_files ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_workspace ON messaging.card_files TO relais_app
+    USING (workspace_id = (SELECT platform.workspace_id()))
+    WITH CHECK (workspace_id = (SELECT platform.workspace_id()));
+GRANT SELECT, INSERT ON messaging.card_files TO relais_app;
+
+-- A conversation that was begun and in which nothing was said yet is in no list: these hold the others only.
+DROP INDEX inbox.conversations_recent_idx;
+DROP INDEX inbox.conversations_account_idx;
+DROP INDEX inbox.conversations_favorite_idx;
+CREATE INDEX conversations_recent_idx ON inbox.conversations (workspace_id, last_activity_at DESC, id DESC) WHERE last_message_id IS NOT NULL;
+CREATE INDEX conversations_account_idx ON inbox.conversations (workspace_id, account_id, last_activity_at DESC, id DESC) WHERE last_message_id IS NOT NULL;
+CREATE INDEX conversations_favorite_idx ON inbox.conversations (workspace_id, last_activity_at DESC, id DESC) WHERE is_favorite AND last_message_id IS NOT NULL;

@@ -31,6 +31,16 @@ public sealed class ContactBook(TimeProvider clock)
         return [.. seen.Select(person => ids[places[KeyOf(person)]])];
     }
 
+    /// <summary>The contact of someone whom we write to first, by their number or their BSUID; a new one when nobody has it. Nothing that is known of them changes.</summary>
+    public async Task<Guid> FindOrAddAsync(Work work, Guid workspaceId, Msisdn? number, string? bsuid, CancellationToken cancel)
+    {
+        var someone = new SeenPerson(workspaceId, number?.Digits, bsuid, Username: null, ProfileName: null, clock.GetUtcNow().UtcDateTime);
+        var ids = await FindAsync(work, [someone], cancel);
+        if (ids[0] != Guid.Empty) return ids[0];
+        await AddAsync(work, [someone], cancel);
+        return (await FindAsync(work, [someone], cancel))[0];
+    }
+
     // One entry a person, with the latest that was told of them; the order is the same whoever comes first.
     private static List<SeenPerson> People(IReadOnlyList<SeenPerson> seen) =>
         [.. seen.GroupBy(KeyOf).Select(group => group.Aggregate(Later)).OrderBy(person => person.WorkspaceId).ThenBy(person => person.WaId ?? person.Bsuid, StringComparer.Ordinal)];

@@ -36,6 +36,9 @@ public static class InboxModule
 
         var answered = api.MapGroup("/conversations").WithTags("Inbox").RequirePermission(Permission.MessagesSend);
         SendReply.Map(answered);
+        SendTemplate.Map(answered);
+        BeginConversation.Map(answered);
+        ListSenders.Map(answered);
         ReactToMessage.Map(answered);
         ShowTyping.Map(answered);
     }

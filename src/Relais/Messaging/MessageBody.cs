@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Relais.Media;
 using Relais.Platform;
+using Relais.Templates;
 
 namespace Relais.Messaging;
 
@@ -34,7 +35,11 @@ public abstract record MessageBody
     /// <param name="Name">As WhatsApp knows it.</param>
     /// <param name="Language">Its language there, e.g. <c>fr</c> or <c>en_US</c>.</param>
     /// <param name="Parameters">Of its body, in order.</param>
-    public sealed record Template(string Name, string Language, IReadOnlyList<string> Parameters) : MessageBody;
+    public sealed record Template(string Name, string Language, IReadOnlyList<string> Parameters) : MessageBody
+    {
+        /// <summary>Its header, footer, buttons and cards as the person reads them, and what fills them; null where it is its body alone.</summary>
+        public FilledTemplate? Filled { get; init; }
+    }
 
     /// <summary>A file, which the message names; its caption is the message's text.</summary>
     /// <param name="Shape">As what it is shown.</param>

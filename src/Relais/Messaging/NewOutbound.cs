@@ -1,4 +1,5 @@
 using Relais.Media;
+using Relais.Templates;
 
 namespace Relais.Messaging;
 
@@ -13,7 +14,15 @@ public abstract record OutboundContent
     /// <param name="Language">Its language there, e.g. <c>fr</c> or <c>en_US</c>.</param>
     /// <param name="Parameters">Of its body, in order.</param>
     /// <param name="Preview">The text as the person will read it.</param>
-    public sealed record Template(string Name, string Language, IReadOnlyList<string> Parameters, string Preview) : OutboundContent;
+    public sealed record Template(string Name, string Language, IReadOnlyList<string> Parameters, string Preview) : OutboundContent
+    {
+        /// <summary>The whole of it, where more than its body is filled or shown; it leaves once WhatsApp has its files. Null where it is its body alone.</summary>
+        public FilledTemplate? Filled { get; init; }
+
+        /// <summary>A template whose gaps were filled.</summary>
+        public static Template Of(FilledTemplate filled) =>
+            new(filled.Name, filled.Language, [.. filled.Message.Variables.Select(variable => variable.Value)], filled.Message.Body ?? "") { Filled = filled };
+    }
 
     /// <summary>A file that is here; it leaves once WhatsApp has it.</summary>
     /// <param name="FileId">As <see cref="MediaFiles"/> knows it.</param>

@@ -19,7 +19,8 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
     {
         var now = clock.GetUtcNow();
         var rows = messages.Select(message => (Id: Identifiers.New(clock), Message: message, Body: Body.Of(message.Content))).ToList();
-        await MediaUploads.OweAsync(work, [.. rows.Where(row => row.Body.FileId is not null).Select(row => (row.Message.WorkspaceId, row.Message.AccountId, row.Body.FileId!.Value))], now.UtcDateTime, cancel);
+        await MediaUploads.OweAsync(work, [.. rows.SelectMany(row => row.Body.Files.Select(file => (row.Message.WorkspaceId, row.Message.AccountId, file)))], now.UtcDateTime, cancel);
+        await MediaUploads.NoteCardsAsync(work, [.. rows.SelectMany(row => row.Body.CardFiles.Select(file => (row.Message.WorkspaceId, row.Id, file)))], cancel);
         await work.Set(WriteSql)
             .With("ids", rows.Select(row => row.Id).ToArray())
             .With("workspaces", rows.Select(row => row.Message.WorkspaceId).ToArray())
@@ -46,15 +47,27 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
 
     private readonly record struct Body(string Type, string? Text, string? Content, Guid? FileId = null, string? Target = null)
     {
+        /// <summary>Those of a carousel's cards; a message's one file it names itself.</summary>
+        public IReadOnlyList<Guid> CardFiles { get; private init; } = [];
+
+        public IEnumerable<Guid> Files => FileId is { } file ? CardFiles.Append(file) : CardFiles;
+
         public static Body Of(OutboundContent content) => content switch
         {
             OutboundContent.Text text => new("text", text.Body, null),
-            OutboundContent.Template template => new("template", template.Preview, MessageDetails.Of(new MessageBody.Template(template.Name, template.Language, template.Parameters)).ToJson()),
+            OutboundContent.Template template => Of(template),
             OutboundContent.File file => new(file.Shape.ToWord(), file.Caption, MessageDetails.Of(new MessageBody.File(file.Shape, file.IsVoice, IsAnimated: false)).ToJson(), FileId: file.FileId),
             OutboundContent.Reaction reaction => new("reaction", reaction.Emoji, MessageDetails.Of(new MessageBody.Reaction(reaction.Emoji)).ToJson(), Target: reaction.TargetWamid),
             OutboundContent.Rich rich => new(TypeOf(rich.Body), rich.Words, MessageDetails.Of(rich.Body).ToJson()),
             _ => throw new ArgumentException($"There is no way to send {content}.", nameof(content)),
         };
+
+        private static Body Of(OutboundContent.Template template)
+        {
+            var body = new MessageBody.Template(template.Name, template.Language, template.Parameters) { Filled = template.Filled };
+            var header = template.Filled?.Message.Header?.FileId;
+            return new("template", Storable.Of(template.Preview), MessageDetails.Of(body).ToJson(), FileId: header) { CardFiles = [.. (template.Filled?.FileIds() ?? []).Where(file => file != header)] };
+        }
 
         private static string TypeOf(MessageBody body) => body switch
         {
@@ -78,11 +91,17 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
         )
         INSERT INTO messaging.outbox (workspace_id, message_id, account_id, contact_id, stream_id, is_free_form, due_at, awaits_file)
         SELECT told.workspace_id, told.id, told.account_id, told.contact_id, told.stream_id, told.type <> 'template', @now,
-               told.file_id IS NOT NULL AND NOT EXISTS (
-                   SELECT FROM media.file_view AS file
-                   JOIN messaging.media_uploads AS upload
-                     ON upload.workspace_id = file.workspace_id AND upload.account_id = told.account_id AND upload.hash = file.hash AND upload.content_type = file.content_type
-                   WHERE file.workspace_id = told.workspace_id AND file.id = told.file_id AND upload.uploaded_at >= @forgotten)
+               EXISTS (
+                   SELECT FROM (
+                       SELECT told.file_id
+                       UNION ALL
+                       SELECT card.file_id FROM messaging.card_files AS card WHERE card.workspace_id = told.workspace_id AND card.message_id = told.id
+                   ) AS carried
+                   WHERE carried.file_id IS NOT NULL AND NOT EXISTS (
+                       SELECT FROM media.file_view AS file
+                       JOIN messaging.media_uploads AS upload
+                         ON upload.workspace_id = file.workspace_id AND upload.account_id = told.account_id AND upload.hash = file.hash AND upload.content_type = file.content_type
+                       WHERE file.workspace_id = told.workspace_id AND file.id = carried.file_id AND upload.uploaded_at >= @forgotten))
         FROM told
         ORDER BY told.place
         """;

@@ -5,6 +5,7 @@ using Relais.Platform;
 namespace Relais.Inbox.Listing;
 
 /// <summary>The conversations, latest first: all, the unread, the favourites, or those that a search finds.</summary>
+/// <remarks>One in which nothing was said yet is in none: it was begun to be written in, and is shown by its address until then.</remarks>
 internal static class ListConversations
 {
     public sealed record Answer(IReadOnlyList<Conversation> Items, string? NextCursor, int UnreadConversations);
@@ -61,6 +62,7 @@ internal static class ListConversations
         };
         return filterSql is null ? null : $"""
             WHERE conversation.workspace_id = @WorkspaceId
+              AND conversation.last_message_id IS NOT NULL
               {filterSql}
               {(isOfAccount ? "AND conversation.account_id = @accountId" : "")}
               {(isSearched ? FoundSql : "")}

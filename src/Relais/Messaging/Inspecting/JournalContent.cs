@@ -1,5 +1,6 @@
 using System.Text;
 using Relais.WhatsApp.Webhooks;
+using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.Messaging.Inspecting;
 
@@ -14,6 +15,9 @@ internal enum JournalItemKind
 
     /// <summary>News of a message that was sent.</summary>
     Receipt,
+
+    /// <summary>News of a template, upon which its account's templates are read anew.</summary>
+    TemplateChange,
 
     /// <summary>A change of a field that this version does not know.</summary>
     UnknownChange,
@@ -59,6 +63,7 @@ internal sealed record JournalContent(IReadOnlyList<JournalItem> Items, IReadOnl
             InboundMessage.Text text => new(index, JournalItemKind.Message, text.Type, number, text.Wamid.Value),
             InboundMessage message => new(index, JournalItemKind.UnknownMessage, message.Type, number, message.Wamid.Value),
             StatusReceipt receipt => new(index, JournalItemKind.Receipt, receipt.StatusText, number, receipt.Wamid.Value),
+            TemplateChange change => new(index, JournalItemKind.TemplateChange, change.Field, number, null),
             WebhookChange change => new(index, JournalItemKind.UnknownChange, change.Field, number, null),
             MalformedItem malformed => new(index, JournalItemKind.Malformed, malformed.Path, number, null),
             _ => new(index, JournalItemKind.UnknownChange, null, number, null),

@@ -62,11 +62,13 @@ internal static class MessagingReconcilers
         SELECT count(*)
         FROM messaging.outbox AS waiting
         JOIN messaging.messages AS message ON message.workspace_id = waiting.workspace_id AND message.id = waiting.message_id
-        LEFT JOIN media.file_view AS file ON file.workspace_id = message.workspace_id AND file.id = message.file_id
         WHERE waiting.awaits_file
-          AND NOT EXISTS (SELECT FROM messaging.media_uploads AS upload
-                          WHERE upload.workspace_id = waiting.workspace_id AND upload.account_id = waiting.account_id
-                            AND upload.hash = file.hash AND upload.content_type = file.content_type AND upload.due_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM media.file_view AS file
+                          JOIN messaging.media_uploads AS upload
+                            ON upload.workspace_id = file.workspace_id AND upload.account_id = waiting.account_id AND upload.hash = file.hash AND upload.content_type = file.content_type
+                          WHERE file.workspace_id = waiting.workspace_id AND upload.due_at IS NOT NULL
+                            AND (file.id = message.file_id
+                                 OR file.id IN (SELECT card.file_id FROM messaging.card_files AS card WHERE card.workspace_id = waiting.workspace_id AND card.message_id = waiting.message_id)))
         """;
 
     private const string PortfoliosMiscountedSql = """

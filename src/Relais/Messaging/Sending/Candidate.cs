@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Relais.Platform;
+
 namespace Relais.Messaging.Sending;
 
 /// <summary>A message that is next to be sent, with all that decides whether it may be.</summary>
@@ -12,6 +15,9 @@ internal sealed record Candidate(
     string? WaId, string? Bsuid, string? Text, string? Content, string? ReplyToWamid, string? TargetWamid, CandidateFile? File,
     CustomerServiceWindow Window, bool IsOptedOut, PairPace? Pair)
 {
+    /// <summary>The files that the cards of a carousel carry, by their ids.</summary>
+    public IReadOnlyList<CardFile> CardFiles { get; init; } = [];
+
     /// <summary>Whether the business would write first: outside the window, where the portfolio's limit counts.</summary>
     public bool IsFirstWord(DateTimeOffset now) => !IsFreeForm && !Window.IsOpenAt(now);
 
@@ -23,6 +29,7 @@ internal sealed record Candidate(
         { StreamId: not null, IsOptedOut: true } => new("recipient_opted_out"),
         // It has been given to WhatsApp by now, unless WhatsApp would not have it.
         { File: { MediaId: null } file } => new(file.ReasonCode ?? "file_missing") { Detail = file.ReasonDetail },
+        _ when CardFiles.FirstOrDefault(card => card.MediaId is null) is { } card => new(card.ReasonCode ?? "file_missing") { Detail = card.ReasonDetail },
         _ => null,
     };
 }
@@ -32,3 +39,12 @@ internal sealed record Candidate(
 /// <param name="Name">As somebody named it.</param>
 /// <param name="ReasonCode">Why WhatsApp would not have it.</param>
 internal sealed record CandidateFile(string? MediaId, string? Name, string? ReasonCode, string? ReasonDetail);
+
+/// <summary>A file that a card of a carousel carries.</summary>
+/// <param name="MediaId">Under which WhatsApp has it; null when it would not.</param>
+/// <param name="ReasonCode">Why WhatsApp would not have it.</param>
+internal sealed record CardFile(Guid Id, string? MediaId, string? ReasonCode, string? ReasonDetail)
+{
+    /// <summary>As the statement gathers them; none where there are none.</summary>
+    public static IReadOnlyList<CardFile> Read(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<CardFile>>(json, ApiJson.Options)!;
+}

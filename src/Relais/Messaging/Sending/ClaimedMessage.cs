@@ -20,9 +20,11 @@ internal sealed record ClaimedMessage(Candidate Message, int Attempt, DateTime C
     }, CancellationToken.None);
 
     private OutboundMessage ToWords() =>
-        OutboundWords.Of(Recipient, Message.Text ?? "", MessageDetails.Read(Message.Content)?.Body, Carried, Message.TargetWamid);
+        OutboundWords.Of(Recipient, Message.Text ?? "", MessageDetails.Read(Message.Content)?.Body, Carried, Message.TargetWamid, CardFiles);
 
     private CarriedFile? Carried => Message.File is { } file && MediaId.TryParse(file.MediaId, out var id) ? new(id, file.Name) : null;
+
+    private IReadOnlyDictionary<Guid, MediaId> CardFiles => Message.CardFiles.ToDictionary(card => card.Id, card => new MediaId(card.MediaId!));
 
     private Recipient Recipient => WhatsApp.WaId.TryParse(Message.WaId, out var waId) ? Recipient.From(waId) : new Recipient.User(new Bsuid(Message.Bsuid!));
 }

@@ -15,9 +15,11 @@ internal static class OutboundWords
     /// <param name="body">What it holds beyond; null for plain text.</param>
     /// <param name="file">The file that it carries, as WhatsApp knows it; null where it carries none.</param>
     /// <param name="targetWamid">The message that it is a sign under; null where it is none.</param>
-    public static OutboundMessage Of(Recipient to, string text, MessageBody? body, CarriedFile? file, string? targetWamid) => body switch
+    /// <param name="cards">The files that the cards of a carousel carry, as WhatsApp knows them.</param>
+    public static OutboundMessage Of(Recipient to, string text, MessageBody? body, CarriedFile? file, string? targetWamid, IReadOnlyDictionary<Guid, MediaId>? cards = null) => body switch
     {
         null => new TextMessage(to, text) { PreviewUrl = true },
+        MessageBody.Template { Filled: { } filled } => filled.ToMessage(to, id => new MediaSource.Uploaded(cards is not null && cards.TryGetValue(id, out var card) ? card : file!.MediaId)),
         MessageBody.Template template => new TemplateMessage(to, template.Name, template.Language, template.Parameters),
         MessageBody.File carried when file is not null => FileOf(to, text, carried, file),
         MessageBody.Place place => new LocationMessage(to, new(place.Latitude, place.Longitude) { Name = place.Name, Address = place.Address }),

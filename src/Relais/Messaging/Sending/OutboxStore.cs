@@ -149,7 +149,8 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
                 row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetInt32(3), row.GetInt16(4), row.GetBoolean(5),
                 Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9), Text(row, 10), Text(row, 16), row.GetBoolean(17) ? new(Text(row, 18), Text(row, 19), Text(row, 20), Text(row, 21)) : null,
                 new(row.IsDBNull(11) ? null : row.GetDateTime(11)), row.GetBoolean(12),
-                row.IsDBNull(13) ? null : new PairPace(row.GetDouble(13), new(row.GetGuid(14), row.GetInt64(15)))), cancel);
+                row.IsDBNull(13) ? null : new PairPace(row.GetDouble(13), new(row.GetGuid(14), row.GetInt64(15))))
+            { CardFiles = CardFile.Read(Text(row, 22)) }, cancel);
 
     private static async Task<(PortfolioRoom Room, int Ended)> ReserveAsync(Work work, Ownership owner, List<Candidate> candidates, ClaimAllowance allowance, CancellationToken cancel)
     {

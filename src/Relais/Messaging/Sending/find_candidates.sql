@@ -80,7 +80,7 @@ SELECT candidate.message_id, candidate.contact_id, candidate.stream_id, candidat
        contact.wa_id, contact.bsuid, message.text, message.content, message.reply_to_wamid,
        service_window.last_inbound_at, opt_out.contact_id IS NOT NULL AS is_opted_out,
        pair.level, pair.boot, pair.ticks,
-       message.target_wamid, message.file_id IS NOT NULL AS carries_file, upload.media_id, upload.file_name, upload.reason_code, upload.reason_detail
+       message.target_wamid, message.file_id IS NOT NULL AS carries_file, upload.media_id, upload.file_name, upload.reason_code, upload.reason_detail, cards.files
 FROM candidate
 -- One row of each at most, and LIMIT says so: PostgreSQL cannot tell how few candidates there are, and would read every contact.
 JOIN LATERAL (
@@ -121,4 +121,13 @@ LEFT JOIN LATERAL (
     WHERE file.workspace_id = candidate.workspace_id AND file.id = message.file_id
     LIMIT 1
 ) AS upload ON message.file_id IS NOT NULL
+-- A carousel's cards have a file each.
+LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('id', card.file_id, 'media_id', known.media_id, 'name', file.name, 'reason_code', known.reason_code, 'reason_detail', known.reason_detail))::text AS files
+    FROM messaging.card_files AS card
+    JOIN media.file_view AS file ON file.workspace_id = card.workspace_id AND file.id = card.file_id
+    LEFT JOIN messaging.media_uploads AS known
+      ON known.workspace_id = file.workspace_id AND known.account_id = candidate.account_id AND known.hash = file.hash AND known.content_type = file.content_type
+    WHERE card.workspace_id = candidate.workspace_id AND card.message_id = candidate.message_id
+) AS cards ON NOT candidate.is_free_form
 ORDER BY candidate.stream_id IS NOT NULL, candidate.due_at, candidate.queued_order

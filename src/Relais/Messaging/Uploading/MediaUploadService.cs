@@ -92,6 +92,9 @@ internal sealed partial class MediaUploadService(
         }
         if (outcome is not UploadOutcome.Later)
         {
+            // Locked first, and looked at by a statement of its own: of two files of one message that are there at the same moment, the one
+            // that commits later sees the other.
+            await work.ExecuteAsync(LockSql, new { due.WorkspaceId, due.AccountId, due.Hash, due.ContentType }, cancel);
             await work.ExecuteAsync(ReleaseSql, new { due.WorkspaceId, due.AccountId, due.Hash, due.ContentType }, cancel);
             await Wakeups.NotifyAsync(work, SendingService.Topic, $"{due.AccountId:D}", cancel);
         }
@@ -127,13 +130,40 @@ internal sealed partial class MediaUploadService(
         WHERE workspace_id = @WorkspaceId AND account_id = @AccountId AND hash = @Hash AND content_type = @ContentType
         """;
 
+    private const string LockSql = """
+        SELECT FROM messaging.outbox AS waiting
+        JOIN messaging.messages AS message ON message.workspace_id = waiting.workspace_id AND message.id = waiting.message_id
+        WHERE waiting.workspace_id = @WorkspaceId AND waiting.account_id = @AccountId AND waiting.awaits_file
+          AND EXISTS (SELECT FROM media.file_view AS file
+                      WHERE file.workspace_id = waiting.workspace_id AND file.hash = @Hash AND file.content_type = @ContentType
+                        AND (file.id = message.file_id
+                             OR EXISTS (SELECT FROM messaging.card_files AS card
+                                        WHERE card.workspace_id = waiting.workspace_id AND card.message_id = waiting.message_id AND card.file_id = file.id)))
+        ORDER BY waiting.message_id
+        FOR UPDATE OF waiting
+        """;
+
+    // Once none of its files is still to be given: each is there, or will never be.
     private const string ReleaseSql = """
         UPDATE messaging.outbox AS waiting
         SET awaits_file = false
         FROM messaging.messages AS message
-        JOIN media.file_view AS file ON file.workspace_id = message.workspace_id AND file.id = message.file_id
         WHERE waiting.workspace_id = @WorkspaceId AND waiting.account_id = @AccountId AND waiting.awaits_file
           AND message.workspace_id = waiting.workspace_id AND message.id = waiting.message_id
-          AND file.hash = @Hash AND file.content_type = @ContentType
+          AND EXISTS (SELECT FROM media.file_view AS file
+                      WHERE file.workspace_id = waiting.workspace_id AND file.hash = @Hash AND file.content_type = @ContentType
+                        AND (file.id = message.file_id
+                             OR EXISTS (SELECT FROM messaging.card_files AS card
+                                        WHERE card.workspace_id = waiting.workspace_id AND card.message_id = waiting.message_id AND card.file_id = file.id)))
+          AND NOT EXISTS (
+              SELECT FROM (
+                  SELECT message.file_id
+                  UNION ALL
+                  SELECT card.file_id FROM messaging.card_files AS card WHERE card.workspace_id = waiting.workspace_id AND card.message_id = waiting.message_id
+              ) AS carried
+              JOIN media.file_view AS file ON file.workspace_id = waiting.workspace_id AND file.id = carried.file_id
+              JOIN messaging.media_uploads AS upload
+                ON upload.workspace_id = file.workspace_id AND upload.account_id = waiting.account_id AND upload.hash = file.hash AND upload.content_type = file.content_type
+              WHERE upload.due_at IS NOT NULL)
         """;
 }

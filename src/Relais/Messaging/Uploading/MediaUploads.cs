@@ -29,6 +29,23 @@ internal static class MediaUploads
         await Wakeups.NotifyAsync(work, MediaUploadService.Topic, "", cancel);
     }
 
+    /// <summary>Notes which files the cards of a message carry; before the message itself, which looks whether they are there.</summary>
+    public static async Task NoteCardsAsync(Work work, IReadOnlyList<(Guid WorkspaceId, Guid MessageId, Guid FileId)> files, CancellationToken cancel)
+    {
+        if (files.Count == 0) return;
+        await work.Set(NoteCardsSql)
+            .With("workspaces", files.Select(file => file.WorkspaceId).ToArray())
+            .With("messages", files.Select(file => file.MessageId).ToArray())
+            .With("files", files.Select(file => file.FileId).ToArray())
+            .ExecuteAsync(cancel);
+    }
+
+    private const string NoteCardsSql = """
+        INSERT INTO messaging.card_files (workspace_id, message_id, file_id)
+        SELECT workspace_id, message_id, file_id
+        FROM unnest(@workspaces::uuid[], @messages::uuid[], @files::uuid[]) AS told (workspace_id, message_id, file_id)
+        """;
+
     // Given to a number once; again when WhatsApp has forgotten it, or would not have it before. Until it is there anew, the old id
     // stays: it may be what a message further ahead in the queue relies on.
     private const string OweSql = """

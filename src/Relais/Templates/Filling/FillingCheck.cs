@@ -93,7 +93,7 @@ internal sealed class FillingCheck(
     {
         var kind = field.Kind switch { FieldKind.Image => MediaKind.Image, FieldKind.Video => MediaKind.Video, _ => MediaKind.Document };
         if (files.FirstOrDefault(file => file.Id == fileId) is not { } found) Add(field.Key, "file_unknown", null, "A file that was handed in.");
-        else if (MediaKinds.TypesOf(kind)?.Contains(found.ContentType, StringComparer.Ordinal) is false) Add(field.Key, "file_type_wrong", null, $"WhatsApp does not take {found.ContentType} here.");
+        else if (!MediaKinds.TypesOf(kind).Contains(MediaKinds.TypeForWhatsApp(found.ContentType), StringComparer.Ordinal)) Add(field.Key, "file_type_wrong", null, $"WhatsApp does not take {found.ContentType} here.");
         else if (found.Size > MediaKinds.MostBytesOf(kind)) Add(field.Key, "file_too_large", MediaKinds.MostBytesOf(kind), $"At most {MediaKinds.MostBytesOf(kind)} bytes.");
     }
 

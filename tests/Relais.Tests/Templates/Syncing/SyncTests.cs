@@ -97,6 +97,15 @@ public sealed class SyncTests(RelaisWorld world) : IClassFixture<RelaisWorld>
     }
 
     [Fact]
+    public async Task News_of_a_template_of_an_account_that_nobody_connected_is_set_aside()
+    {
+        var number = await OwnNumber.ConnectAsync(world);
+        var body = """{"object":"whatsapp_business_account","entry":[{"id":"4711","time":1767226200,"changes":[{"field":"message_template_status_update","value":{"event":"PAUSED","message_template_id":1,"message_template_name":"x","message_template_language":"fr","reason":"NONE"}}]}]}"""u8.ToArray();
+        await world.TellAsync(number, body);
+        Assert.Equal("unknown_number", Assert.Single(await world.AsideAsync(body)).ReasonCode);
+    }
+
+    [Fact]
     public async Task Several_numbers_of_an_account_share_its_templates()
     {
         var number = await world.AddNumberAsync();

@@ -564,6 +564,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListTemplates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/templates/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowTemplate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/templates/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SyncTemplates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/messages/{id}/history': {
     parameters: {
       query?: never;
@@ -733,7 +781,7 @@ export interface paths {
     };
     get: operations['ListConversations'];
     put?: never;
-    post?: never;
+    post: operations['BeginConversation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -814,6 +862,38 @@ export interface paths {
     get: operations['ShowThread'];
     put?: never;
     post: operations['SendReply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/{id}/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SendTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/senders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListSenders'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1146,6 +1226,25 @@ export interface components {
       message: string;
     };
     /**
+     * @description What a gap takes.
+     * @enum {unknown}
+     */
+    FieldKind:
+      | 'text'
+      | 'code'
+      | 'image'
+      | 'video'
+      | 'document'
+      | 'place'
+      | 'product'
+      | 'suffix'
+      | 'payload'
+      | 'coupon'
+      | 'flow'
+      | 'thumbnail'
+      | 'products'
+      | 'instant';
+    /**
      * @description On its way, here, or never to be here.
      * @enum {unknown}
      */
@@ -1234,7 +1333,13 @@ export interface components {
      * @enum {unknown}
      */
     JournalItemKind:
-      'message' | 'unknown_message' | 'receipt' | 'unknown_change' | 'malformed' | 'not_a_webhook';
+      | 'message'
+      | 'unknown_message'
+      | 'receipt'
+      | 'template_change'
+      | 'unknown_change'
+      | 'malformed'
+      | 'not_a_webhook';
     JournalKindCount: {
       kind: components['schemas']['JournalItemKind'];
       /** Format: int32 */
@@ -1284,6 +1389,41 @@ export interface components {
        * @description How many webhooks were looked at for this page.
        */
       looked_at: number;
+    };
+    ListSendersAnswer: {
+      items: components['schemas']['ListSendersSender'][];
+    };
+    ListSendersSender: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description As WhatsApp writes it; null until it told. */
+      display_phone_number: null | string;
+    };
+    ListTemplatesAnswer: {
+      items: components['schemas']['Template'][];
+      next_cursor: null | string;
+      /** @description All that there are, for a choice. */
+      languages: string[];
+      /** @description How well the templates of each WhatsApp Business Account are known. */
+      accounts: components['schemas']['ListTemplatesFreshness'][];
+    };
+    ListTemplatesFreshness: {
+      waba_id: string;
+      /**
+       * Format: date-time
+       * @description When all of them were last read; null when they never were.
+       */
+      synced_at: null | string;
+      /**
+       * Format: date-time
+       * @description When they last could not be; null when the last reading went well.
+       */
+      failed_at: null | string;
+      /** @description Why they could not be. */
+      reason_code: null | string;
+      /** @description The same in WhatsApp's words. */
+      reason: null | string;
     };
     MarkThreadFavoriteRequest: {
       is_favorite: null | boolean;
@@ -1513,6 +1653,7 @@ export interface components {
       language: string;
       /** @description Of its body, in order. */
       parameters: string[];
+      filled?: null | components['schemas']['FilledTemplate'];
     };
     /** @description A message that WhatsApp does not pass on. */
     MessageBodyMessageBodyUnsupported: {
@@ -1633,6 +1774,20 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    PlaceValue: {
+      /**
+       * Format: double
+       * @description Degrees, north positive.
+       */
+      latitude: null | number;
+      /**
+       * Format: double
+       * @description Degrees, east positive.
+       */
+      longitude: null | number;
+      name?: null | string;
+      address?: null | string;
+    };
     ProblemDetails: {
       type?: null | string;
       title?: null | string;
@@ -1739,6 +1894,17 @@ export interface components {
        * @description The file that it carries, as it was handed in.
        */
       file_id?: null | string;
+    };
+    SendTemplateRequest: {
+      /**
+       * Format: uuid
+       * @description Which.
+       */
+      template_id: null | string;
+      /** @description What fills its gaps, by the keys that the template lists. */
+      values: null | {
+        [key: string]: components['schemas']['TemplateValue'];
+      };
     };
     /** @description What a person gets who signed in: the token for the next half hour, and who they are. */
     Session: {
@@ -4240,6 +4406,115 @@ export interface operations {
       };
     };
   };
+  ListTemplates: {
+    parameters: {
+      query?: {
+        account_id?: string;
+        q?: string;
+        language?: string;
+        status?: string;
+        category?: string;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListTemplatesAnswer'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Template'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  SyncTemplates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SyncTemplatesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncTemplatesAnswer'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   ShowHistory: {
     parameters: {
       query?: never;
@@ -4609,6 +4884,57 @@ export interface operations {
       };
     };
   };
+  BeginConversation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BeginConversationRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   ShowConversation: {
     parameters: {
       query?: never;
@@ -4861,6 +5187,90 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  SendTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendTemplateRequest'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Message'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListSenders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListSendersAnswer'];
         };
       };
     };
