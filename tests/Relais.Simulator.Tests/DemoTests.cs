@@ -1,4 +1,6 @@
+using Relais.Simulator.Accounts;
 using Relais.Simulator.Demo;
+using Relais.Simulator.Templates;
 using Relais.Simulator.Tests.World;
 
 namespace Relais.Simulator.Tests;
@@ -16,6 +18,21 @@ public class DemoTests
         stage.Clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal("text", (string?)Assert.Single((await stage.Callback.NextAsync()).Items)["type"]);
+    }
+
+    [Fact]
+    public async Task The_demo_s_account_has_templates_of_every_kind_of_part_that_are_as_the_rules_want_them()
+    {
+        await using var stage = await Stage.OpenAsync(demo: true);
+        await stage.PutNumberAsync();
+
+        var listed = await stage.ListAsync("templates");
+
+        Assert.Equal(2, listed.Where(template => ((string?)template!["name"])!.StartsWith("commande_prete", StringComparison.Ordinal)).Select(template => (string?)template!["language"]).Distinct().Count());
+        Assert.All(listed, template => Assert.Equal("APPROVED", (string?)template!["status"]));
+        var waba = new Waba("1");
+        DemoTemplates.Put(waba, DateTimeOffset.UnixEpoch);
+        Assert.All(waba.Templates.All.Where(template => !template.IsAuthentication), template => Assert.Null(TemplateRules.Check(template.Components, template.Category, template.IsNamed)));
     }
 
     [Fact]

@@ -33,9 +33,9 @@ internal static class FoundingTemplates
     }
 
     /// <summary>It follows from the account, so that it stays the same after a restart of the simulator.</summary>
-    private static string IdOf(string wabaId, string language)
+    public static string IdOf(string wabaId, string what)
     {
-        var hash = BitConverter.ToUInt64(SHA256.HashData(Encoding.ASCII.GetBytes($"{wabaId} {language}")));
+        var hash = BitConverter.ToUInt64(SHA256.HashData(Encoding.ASCII.GetBytes($"{wabaId} {what}")));
         return string.Create(CultureInfo.InvariantCulture, $"1{hash % 100_000_000_000_000:D14}");
     }
 }
