@@ -2,12 +2,23 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createQueryClient } from '@/shared/queryClient';
+import { TemplatePickerContext, type TemplatePickerProps } from '@/shared/whatsapp/templatePicker';
 import { createAppRouter } from './router';
 import { followSession } from './followSession';
 import { colorSchemeManager, cssVariablesResolver, theme } from './theme';
+
+/** The inbox asks for a template, and the feature of templates answers: neither knows the other. */
+const TemplatePicker = lazy(async () => ({
+  default: (await import('@/features/templates/TemplatePicker')).TemplatePicker,
+}));
+const drawTemplatePicker = (picker: TemplatePickerProps) => (
+  <Suspense>
+    <TemplatePicker {...picker} />
+  </Suspense>
+);
 
 export function App() {
   const [queryClient] = useState(createQueryClient);
@@ -33,7 +44,9 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <Notifications position="top-center" limit={3} />
-        <RouterProvider router={router} />
+        <TemplatePickerContext value={drawTemplatePicker}>
+          <RouterProvider router={router} />
+        </TemplatePickerContext>
       </QueryClientProvider>
     </MantineProvider>
   );

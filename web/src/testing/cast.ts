@@ -8,6 +8,9 @@ import type {
   MessageHistory,
   NumberDetails,
   NumberHealth,
+  ShapeField,
+  ShapePart,
+  Template,
   Webhook,
 } from '@/shared/api/types';
 
@@ -34,6 +37,8 @@ export const aminata: Me = {
     'conversations.view',
     'messages.view',
     'messages.send',
+    'templates.view',
+    'templates.manage',
     'settings.manage',
   ],
 };
@@ -252,5 +257,40 @@ export function bodyOf(entry: JournalEntry, changed: Partial<Webhook> = {}): Web
     ],
     item_count: 1,
     ...changed,
+  };
+}
+
+interface TemplateLook extends Partial<ShapePart> {
+  category?: string;
+  language?: string;
+  fields?: (Pick<ShapeField, 'key' | 'kind'> & Partial<ShapeField>)[];
+}
+
+/** An approved template that consists of a body, and of what else is said. */
+export function templateNamed(name: string, look: TemplateLook = {}): Template {
+  const { category = 'utility', language = 'en', fields = [], ...part } = look;
+  const blank = { name: null, max_length: null, is_required: true, example: null };
+  return {
+    id: newId(),
+    waba_id: '102290129340398',
+    name,
+    language,
+    category,
+    status: 'approved',
+    quality: 'green',
+    rejection_reason: null,
+    parameter_format: 'positional',
+    obstacle_code: null,
+    changed_at: hoursFromNow(-48),
+    synced_at: hoursFromNow(-1),
+    gone_at: null,
+    shape: {
+      message: { header: null, body: `The words of ${name}`, footer: null, buttons: [], ...part },
+      offer: null,
+      cards: [],
+      fields: fields.map((field) => ({ ...blank, ...field })),
+      unsupported: [],
+    },
+    components: null,
   };
 }

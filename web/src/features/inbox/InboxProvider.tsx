@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { answerOf, api } from '@/shared/api/client';
 import type { Conversation, Message } from '@/shared/api/types';
@@ -10,8 +10,8 @@ import { prepareFile } from './attaching/prepareFile';
 import { Drafts } from './composer/Drafts';
 import { InboxContext } from './inboxContext';
 import { InboxRefresh } from './InboxRefresh';
-import { inboxQueries, withMessage, type Thread } from './inboxQueries';
 import { OutgoingMessages, type OutgoingMessage } from './sending/OutgoingMessages';
+import { showAccepted } from './showAccepted';
 
 /** What the inbox keeps going on every page: live rows, and messages that still have to leave. */
 export function InboxProvider({ owner, children }: { owner: string; children: ReactNode }) {
@@ -60,17 +60,4 @@ function post({ conversationId, key, text, replyTo, body, file }: OutgoingMessag
       },
     }),
   );
-}
-
-function showAccepted(
-  client: QueryClient,
-  refresh: InboxRefresh,
-  conversationId: string,
-  message: Message,
-): void {
-  const { queryKey } = inboxQueries.thread(conversationId);
-  // A thread asked for before the message existed would take it away again.
-  void client.cancelQueries({ queryKey });
-  client.setQueryData(queryKey, (thread: Thread | undefined) => withMessage(thread, message));
-  void refresh.thread(conversationId);
 }

@@ -62,6 +62,13 @@ export const inboxQueries = {
       },
     }),
 
+  /** The numbers from which somebody can be written to. */
+  senders: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'senders'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/conversations/senders', { signal })),
+    }),
+
   ledger: () =>
     queryOptions({
       queryKey: ['inbox-ledger'],

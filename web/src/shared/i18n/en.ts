@@ -724,7 +724,7 @@ export const en = {
       video: 'Video of the header',
       document: 'Document of the header',
       suffix: 'End of the link “{{name}}”',
-      payload: 'Payload of “{{name}}” (optional)',
+      payload: 'What “{{name}}” brings back (optional)',
       coupon: 'Code to copy',
       flow: 'Token of the form (optional)',
       thumbnail: 'Product in the thumbnail',

@@ -736,7 +736,7 @@ export const fr: Translation = {
       video: 'Vidéo de l’en-tête',
       document: 'Document de l’en-tête',
       suffix: 'Fin du lien « {{name}} »',
-      payload: 'Charge utile de « {{name}} » (facultatif)',
+      payload: 'Ce que « {{name}} » renvoie (facultatif)',
       coupon: 'Code à copier',
       flow: 'Jeton du formulaire (facultatif)',
       thumbnail: 'Produit en vignette',

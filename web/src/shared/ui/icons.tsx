@@ -84,6 +84,8 @@ export const SunIcon = icon(
   </>,
 );
 export const SystemIcon = icon(<path d="M4 5h16v11H4zM9 20h6M12 16v4" />);
+export const NewMessageIcon = icon(<path d="M12 5v14M5 12h14" />);
+export const TemplateIcon = icon(<path d="M5 4h14v16H5zM8.5 8.5h7M8.5 12h7M8.5 15.5h4" />);
 export const UnreadIcon = icon(
   <>
     <path d="M13 5H4v10h3v4l4.5-4H19v-4" />

@@ -5,7 +5,7 @@ import { problemText } from '@/shared/i18n/problemText';
 import { useBytes } from '@/shared/i18n/useBytes';
 import { FileIcon, MicrophoneIcon } from '@/shared/ui/icons';
 import { useAttachments, useInbox } from '../inboxContext';
-import { fileAddress } from '../thread/content/fileAddress';
+import { fileAddress } from '@/shared/whatsapp/fileAddress';
 import type { Attachment, AttachmentTrouble, ReadyFile } from './Attachments';
 import classes from './AttachmentTray.module.css';
 

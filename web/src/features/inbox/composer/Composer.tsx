@@ -20,6 +20,7 @@ import { ComposerBlocked } from './ComposerBlocked';
 import { emptyDraft } from './Drafts';
 import { partsOf, type ComposedPart } from './partsOf';
 import { ReplyBar } from './ReplyBar';
+import { TemplateDoor } from './TemplateDoor';
 import { useTypingSign } from './useTypingSign';
 import classes from './Composer.module.css';
 
@@ -182,6 +183,7 @@ function OpenComposer({ conversation, messages }: ComposerProps) {
               onPaste={onPaste}
             />
             {!isTouch() && <EmojiButton label={t('emoji.insert')} size={42} onPick={insert} />}
+            <TemplateDoor conversation={conversation} />
             {isEmpty && recorder.state.kind !== 'asking' ? (
               <ActionIcon
                 size={42}

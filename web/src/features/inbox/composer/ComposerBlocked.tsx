@@ -4,6 +4,7 @@ import { useFormat } from '@/shared/i18n/useFormat';
 import { ClockIcon, InfoIcon } from '@/shared/ui/icons';
 import type { SendBlock } from '../customerServiceWindow';
 import { useDraft } from '../inboxContext';
+import { TemplateDoor } from './TemplateDoor';
 import classes from './Composer.module.css';
 
 interface ComposerBlockedProps {
@@ -27,10 +28,15 @@ export function ComposerBlocked({ block, conversation }: ComposerBlockedProps) {
 
   return (
     <div className={classes.blocked} role="status">
-      <span className={classes.blockedIcon}>{block.startsWith('window') ? <ClockIcon /> : <InfoIcon />}</span>
-      <span>
-        {reasons[block]} {draft.text !== '' && t('composer.keepDraft')}
+      <span className={classes.blockedWhy}>
+        <span className={classes.blockedIcon}>
+          {block.startsWith('window') ? <ClockIcon /> : <InfoIcon />}
+        </span>
+        <span>
+          {reasons[block]} {draft.text !== '' && t('composer.keepDraft')}
+        </span>
       </span>
+      {block.startsWith('window') && <TemplateDoor conversation={conversation} isOnlyWay />}
     </div>
   );
 }

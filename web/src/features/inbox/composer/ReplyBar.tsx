@@ -2,7 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@/shared/api/types';
 import { contactName } from '../contactName';
-import { plainWhatsAppText } from '../thread/whatsAppFormat';
+import { plainWhatsAppText } from '@/shared/whatsapp/whatsAppFormat';
 import type { Draft } from './Drafts';
 import classes from './Composer.module.css';
 

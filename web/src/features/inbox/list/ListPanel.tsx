@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationFilter } from '@/shared/api/types';
 import { SearchIcon } from '@/shared/ui/icons';
+import { NewConversation } from '../beginning/NewConversation';
 import { ConversationList } from './ConversationList';
 import { FilterTabs } from './FilterTabs';
 import classes from './ListPanel.module.css';
@@ -34,9 +35,12 @@ export function ListPanel({ openId, searchField }: ListPanelProps) {
   return (
     <section className={classes.panel} aria-label={t('inbox.list')}>
       <header className={classes.header}>
-        <Title order={1} size="h3">
-          {t('inbox.title')}
-        </Title>
+        <div className={classes.top}>
+          <Title order={1} size="h3">
+            {t('inbox.title')}
+          </Title>
+          <NewConversation />
+        </div>
         <TextInput
           ref={searchField}
           type="search"

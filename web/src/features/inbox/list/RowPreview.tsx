@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, LastMessage } from '@/shared/api/types';
 import { translated } from '@/shared/i18n/translated';
 import { useDraft } from '../inboxContext';
-import { plainWhatsAppText } from '../thread/whatsAppFormat';
+import { plainWhatsAppText } from '@/shared/whatsapp/whatsAppFormat';
 import { DeliveryTick } from '../thread/DeliveryTick';
 import classes from './ConversationRow.module.css';
 

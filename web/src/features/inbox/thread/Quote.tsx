@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Contact, ReplyReference } from '@/shared/api/types';
 import { contactName } from '../contactName';
-import { plainWhatsAppText } from './whatsAppFormat';
+import { plainWhatsAppText } from '@/shared/whatsapp/whatsAppFormat';
 import classes from './Quote.module.css';
 
 interface QuoteProps {

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CartItem } from '@/shared/api/types';
 import { useFormat } from '@/shared/i18n/useFormat';
-import { FormattedText } from '../FormattedText';
+import { FormattedText } from '@/shared/whatsapp/FormattedText';
 import { cartTotal } from './cartTotal';
 
 /** An order from the catalogue. */

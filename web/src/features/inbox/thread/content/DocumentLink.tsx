@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageFile } from '@/shared/api/types';
 import { useBytes } from '@/shared/i18n/useBytes';
 import { DownIcon } from '@/shared/ui/icons';
-import { downloadAddress } from './fileAddress';
+import { downloadAddress } from '@/shared/whatsapp/fileAddress';
 import classes from './DocumentLink.module.css';
 
 /** A file to take away. */

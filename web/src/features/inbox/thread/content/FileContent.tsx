@@ -5,7 +5,7 @@ import { reasonText } from '@/shared/i18n/reasonText';
 import { AudioPlayer } from './AudioPlayer';
 import { DocumentLink } from './DocumentLink';
 import { PictureView } from './PictureView';
-import { fileAddress } from './fileAddress';
+import { fileAddress } from '@/shared/whatsapp/fileAddress';
 import classes from './FileContent.module.css';
 
 interface FileContentProps {

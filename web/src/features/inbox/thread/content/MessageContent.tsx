@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Message, MessageBody } from '@/shared/api/types';
-import { FormattedText } from '../FormattedText';
+import { DrawnTemplate } from '@/shared/whatsapp/DrawnTemplate';
+import { FormattedText } from '@/shared/whatsapp/FormattedText';
 import { UnsupportedMessage } from '../UnsupportedMessage';
 import { AdCard } from './AdCard';
 import { CardList } from './CardList';
@@ -33,7 +34,7 @@ function Body({ message, body }: { message: Message; body: MessageBody }) {
   const { t } = useTranslation();
   switch (body.kind) {
     case 'template':
-      return <Words message={message} />;
+      return body.filled ? <DrawnTemplate template={body.filled} /> : <Words message={message} />;
     case 'file':
       return (
         <>

@@ -2,7 +2,7 @@ import { Modal, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { MessageFile } from '@/shared/api/types';
-import { downloadAddress, fileAddress } from './fileAddress';
+import { downloadAddress, fileAddress } from '@/shared/whatsapp/fileAddress';
 import classes from './PictureView.module.css';
 
 /** A picture in the thread, and whole on a click. */

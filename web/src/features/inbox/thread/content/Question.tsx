@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ButtonsBody, ChoicesBody, LinkBody } from '@/shared/api/types';
 import { ExternalIcon, ListIcon } from '@/shared/ui/icons';
-import { FormattedText } from '../FormattedText';
+import { FormattedText } from '@/shared/whatsapp/FormattedText';
 import classes from './Question.module.css';
 
 interface QuestionProps {
