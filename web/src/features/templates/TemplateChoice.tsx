@@ -141,6 +141,7 @@ export function TemplateChoice({ accountId, isBack, onChoose }: TemplateChoicePr
                 id={`${listId}-${template.id}`}
                 className={classes.option}
                 role="option"
+                tabIndex={-1}
                 aria-selected={template === active}
                 data-active={template === active || undefined}
                 onMouseEnter={() => setPlace(index)}
