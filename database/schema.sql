@@ -102,6 +102,7 @@ VIEW accounts.account_view
     pause_detail text
     sends_read_receipts boolean
     shows_typing boolean
+    waba_id text
 
 TABLE accounts.accounts
     workspace_id uuid NOT NULL
@@ -248,11 +249,11 @@ TABLE inbox.conversations
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
-    CREATE INDEX conversations_account_idx ON inbox.conversations USING btree (workspace_id, account_id, last_activity_at DESC, id DESC)
+    CREATE INDEX conversations_account_idx ON inbox.conversations USING btree (workspace_id, account_id, last_activity_at DESC, id DESC) WHERE (last_message_id IS NOT NULL)
     CREATE INDEX conversations_contact_idx ON inbox.conversations USING btree (workspace_id, contact_id)
-    CREATE INDEX conversations_favorite_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE is_favorite
+    CREATE INDEX conversations_favorite_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (is_favorite AND (last_message_id IS NOT NULL))
     CREATE UNIQUE INDEX conversations_pair_idx ON inbox.conversations USING btree (workspace_id, account_id, contact_id)
-    CREATE INDEX conversations_recent_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC)
+    CREATE INDEX conversations_recent_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (last_message_id IS NOT NULL)
     CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
@@ -292,6 +293,13 @@ TABLE media.files
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 FUNCTION messaging.bring_people_to_portfolio() RETURNS trigger SECURITY DEFINER
+
+TABLE messaging.card_files
+    workspace_id uuid NOT NULL
+    message_id uuid NOT NULL
+    file_id uuid NOT NULL
+    PRIMARY KEY (workspace_id, message_id, file_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 VIEW messaging.customer_service_window_view
     workspace_id uuid
@@ -693,3 +701,55 @@ TABLE platform.reconciliations
 FUNCTION platform.user_id() RETURNS uuid
 
 FUNCTION platform.workspace_id() RETURNS uuid
+
+FUNCTION templates.search(pattern text, most integer) RETURNS SETOF uuid SECURITY DEFINER
+
+TABLE templates.templates
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    waba_id text NOT NULL
+    provider_id text NOT NULL
+    name text NOT NULL
+    language text NOT NULL
+    category text NOT NULL
+    status text NOT NULL
+    quality text
+    rejection_reason text
+    parameter_format text NOT NULL
+    components json NOT NULL
+    fingerprint bytea NOT NULL
+    search_text text NOT NULL DEFAULT ''::text
+    changed_at timestamp with time zone NOT NULL
+    synced_at timestamp with time zone NOT NULL
+    seen_by uuid NOT NULL
+    gone_at timestamp with time zone
+    CHECK ((length(fingerprint) = 32))
+    CHECK ((parameter_format = ANY (ARRAY['positional'::text, 'named'::text])))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id, waba_id) REFERENCES templates.wabas(workspace_id, waba_id)
+    UNIQUE (workspace_id, waba_id, provider_id)
+    CREATE INDEX templates_name_idx ON templates.templates USING btree (workspace_id, name, language, id)
+    CREATE INDEX templates_search_idx ON templates.templates USING gin (search_text gin_trgm_ops)
+    CREATE UNIQUE INDEX templates_workspace_id_waba_id_provider_id_key ON templates.templates USING btree (workspace_id, waba_id, provider_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE templates.wabas
+    workspace_id uuid NOT NULL
+    waba_id text NOT NULL
+    due_at timestamp with time zone NOT NULL
+    wishes bigint NOT NULL DEFAULT 0
+    failures integer NOT NULL DEFAULT 0
+    synced_at timestamp with time zone
+    found_all integer
+    found_new integer
+    found_changed integer
+    found_gone integer
+    failed_at timestamp with time zone
+    reason_code text
+    reason text
+    CHECK (((failed_at IS NULL) = (reason_code IS NULL)))
+    PRIMARY KEY (workspace_id, waba_id)
+    CHECK (((length(waba_id) >= 1) AND (length(waba_id) <= 64)))
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    CREATE INDEX wabas_due_idx ON templates.wabas USING btree (due_at)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))

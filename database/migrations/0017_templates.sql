@@ -11,7 +11,8 @@ WHERE (name = 'administrator' OR permissions @> ARRAY['accounts.manage']) AND NO
 
 CREATE OR REPLACE VIEW accounts.account_view WITH (security_invoker = true) AS
     SELECT workspace_id, id, name, display_phone_number, phone_number_id, portfolio_key, messaging_limit, messages_per_second,
-           disconnected_at IS NULL AS is_connected, paused_at IS NOT NULL AS is_paused, paused_at, pause_code, pause_detail, waba_id
+           disconnected_at IS NULL AS is_connected, paused_at IS NOT NULL AS is_paused, paused_at, pause_code, pause_detail,
+           sends_read_receipts, shows_typing, waba_id
     FROM accounts.accounts;
 
 -- One row a WhatsApp Business Account whose templates are looked after. Its numbers share it.

@@ -11,10 +11,6 @@ internal static class TemplateWords
 {
     private static int numbers;
 
-    /// <summary>The WhatsApp Business Account of a simulated number.</summary>
-    public static async Task<string> WabaOfAsync(this RelaisWorld world, SimulatedNumber number) =>
-        (await world.Simulator.Http.GetFromJsonAsync<JsonNode>("/control/numbers"))!.AsArray().Single(one => (string?)one!["phone_number_id"] == number.PhoneNumberId)!["waba_id"]!.GetValue<string>();
-
     /// <summary>WhatsApp has a template, without a word to anybody.</summary>
     /// <returns>WhatsApp's id of it.</returns>
     public static async Task<string> PutTemplateAsync(

@@ -1,4 +1,5 @@
 using Relais.Templates;
+using Relais.Tests.Accounts;
 using Relais.Tests.World;
 
 namespace Relais.Tests.Templates.Commands;

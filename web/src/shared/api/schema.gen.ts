@@ -1000,6 +1000,20 @@ export interface components {
       text: null | string;
       click_id: null | string;
     };
+    BeginConversationRequest: {
+      /**
+       * Format: uuid
+       * @description The business number that writes.
+       */
+      account_id: null | string;
+      /** @description A number in any usual writing, with its country, or a BSUID. */
+      recipient: null | string;
+      /**
+       * Format: uuid
+       * @description In place of it, someone who is known.
+       */
+      contact_id: null | string;
+    };
     /** @description A person on the list, by one id or both. */
     BlockedPeoplePerson: {
       /** @description By which they are unblocked. */
@@ -1011,6 +1025,21 @@ export interface components {
       /** @description A number with its plus and country code, or a WhatsApp user id. */
       person: null | string;
     };
+    /**
+     * @description What a button does.
+     * @enum {unknown}
+     */
+    ButtonKind:
+      | 'quick_reply'
+      | 'url'
+      | 'phone_number'
+      | 'copy_code'
+      | 'flow'
+      | 'catalog'
+      | 'products'
+      | 'product'
+      | 'voice_call'
+      | 'request_contact_info';
     /** @description A contact card; any part may be missing. */
     Card: {
       name: null | string;
@@ -1249,6 +1278,62 @@ export interface components {
      * @enum {unknown}
      */
     FileState: 'awaited' | 'stored' | 'lost';
+    FilledButton: {
+      kind: components['schemas']['ButtonKind'];
+      /** @description Its label. */
+      text: string;
+      /** @description Where it leads, whole. */
+      address: null | string;
+      number: null | string;
+      /** @description What fills its gap: the end of the address, the payload, the code, the thumbnail; null where nothing does. */
+      value: null | string;
+      flow: null | components['schemas']['FlowValue'];
+      products: null | components['schemas']['ProductsValue'];
+    };
+    FilledHeader: {
+      kind: components['schemas']['HeaderKind'];
+      /** @description As it is read. */
+      text: null | string;
+      variable: null | components['schemas']['FilledVariable'];
+      /** Format: uuid */
+      file_id: null | string;
+      /** @description The name that people see, of a document. */
+      file_name: null | string;
+      place: null | components['schemas']['PlaceValue'];
+      product: null | components['schemas']['ProductValue'];
+    };
+    FilledOffer: {
+      text: string;
+      /**
+       * Format: date-time
+       * @description When it ends; null where it does not say.
+       */
+      ends_at: null | string;
+    };
+    FilledPart: {
+      header: null | components['schemas']['FilledHeader'];
+      /** @description As it is read. */
+      body: null | string;
+      /** @description What stands in the body's gaps. */
+      variables: components['schemas']['FilledVariable'][];
+      footer: null | string;
+      buttons: components['schemas']['FilledButton'][];
+    };
+    /** @description A template with its gaps filled: all that is sent, and all that the person reads. It stays what it is, whatever becomes of the template. */
+    FilledTemplate: {
+      /** @description As WhatsApp knows it. */
+      name: string;
+      /** @description Its language there, e.g. `fr` or `en_US`. */
+      language: string;
+      message: components['schemas']['FilledPart'];
+      offer: null | components['schemas']['FilledOffer'];
+      cards: components['schemas']['FilledPart'][];
+    };
+    FilledVariable: {
+      /** @description Null where variables have numbers. */
+      name: null | string;
+      value: string;
+    };
     /** @description What one check of a number's connection found. */
     Finding: {
       /** @description What was looked at. */
@@ -1290,8 +1375,18 @@ export interface components {
      * @enum {unknown}
      */
     FindingState: 'ok' | 'warning' | 'failed' | 'unknown';
+    FlowValue: {
+      /** @description The business' own id of this run; null leaves Meta's. */
+      token: null | string;
+      data: null | components['schemas']['JsonObject'];
+    };
     /** @enum {unknown} */
     Forwarding: 'once' | 'often' | null;
+    /**
+     * @description What a header is.
+     * @enum {unknown}
+     */
+    HeaderKind: 'text' | 'image' | 'video' | 'document' | 'location' | 'product';
     HealthFullReport: {
       /** @description `ready`; `warning` when it serves and something wants attention. */
       status: string;
@@ -1804,6 +1899,21 @@ export interface components {
         [key: string]: components['schemas']['FieldError'][];
       };
     };
+    ProductGroup: {
+      /** @description May be null where there is one group only. */
+      title: null | string;
+      product_ids: string[];
+    };
+    ProductValue: {
+      catalog_id: string;
+      /** @description The business' own id of it. */
+      product_id: string;
+    };
+    ProductsValue: {
+      /** @description The product whose picture is shown. */
+      thumbnail_product_id: string;
+      sections: components['schemas']['ProductGroup'][];
+    };
     ProveNumberCodeRequest: {
       method: null | components['schemas']['CodeMethod'];
       /** @description Of its words, e.g. `fr` or `en_US`. */
@@ -1936,6 +2046,49 @@ export interface components {
     };
     /** @enum {unknown} */
     Settlement: 'sent' | 'send_again' | null;
+    ShapeButton: {
+      kind: components['schemas']['ButtonKind'];
+      text: string;
+      /** @description Where it leads, with its gap. */
+      address: null | string;
+      /** @description Whom it calls. */
+      number: null | string;
+    };
+    /** @description A gap. */
+    ShapeField: {
+      /** @description By which its value is given: `header`, `body.1`, `body.first_name`, `offer`, `buttons.0`, `cards.1.header`. */
+      key: string;
+      kind: components['schemas']['FieldKind'];
+      /** @description The variable's name or number; the button's label. */
+      name: null | string;
+      /**
+       * Format: int32
+       * @description Unicode code points of its text; null where it is no text.
+       */
+      max_length: null | number;
+      /** @description Whether the template cannot be sent without it. */
+      is_required: boolean;
+      /** @description What was given as an example when the template was made. */
+      example: null | string;
+    };
+    ShapeHeader: {
+      kind: components['schemas']['HeaderKind'];
+      /** @description Of a header that is a line, with its gap. */
+      text: null | string;
+    };
+    ShapeOffer: {
+      /** @description What is offered, in a few words. */
+      text: string;
+      /** @description Whether the message shows how long it lasts. */
+      has_expiration: boolean;
+    };
+    /** @description A message, or a card of its carousel, with the gaps still in its texts. */
+    ShapePart: {
+      header: null | components['schemas']['ShapeHeader'];
+      body: null | string;
+      footer: null | string;
+      buttons: components['schemas']['ShapeButton'][];
+    };
     ShowDetailsAnswer: {
       number: components['schemas']['ShowDetailsNumberNow'];
       business: null | components['schemas']['ShowDetailsBusinessNow'];
@@ -2228,6 +2381,104 @@ export interface components {
     };
     /** Format: binary */
     Stream: string;
+    SyncTemplatesAnswer: {
+      items: components['schemas']['SyncTemplatesOutcome'][];
+    };
+    SyncTemplatesOutcome: {
+      waba_id: string;
+      /**
+       * Format: int32
+       * @description How many there are; null where they could not be read.
+       */
+      found: null | number;
+      /**
+       * Format: int32
+       * @description Not seen before.
+       */
+      new: null | number;
+      /** Format: int32 */
+      changed: null | number;
+      /**
+       * Format: int32
+       * @description Not listed any more.
+       */
+      gone: null | number;
+      /** @description Why they could not be read; null where they could. */
+      reason_code: null | string;
+      /** @description The same in WhatsApp's words. */
+      reason: null | string;
+    };
+    SyncTemplatesRequest: {
+      /**
+       * Format: uuid
+       * @description Those of one number's account only; null for all.
+       */
+      account_id: null | string;
+    };
+    /** @description A template as WhatsApp holds it, in one language. */
+    Template: {
+      /** Format: uuid */
+      id: string;
+      /** @description The WhatsApp Business Account, whose numbers share it. */
+      waba_id: string;
+      /** @description As WhatsApp knows it; its languages share it. */
+      name: string;
+      language: string;
+      /** @description Meta's word in small letters: `marketing`, `utility`, `authentication`. */
+      category: string;
+      /** @description Meta's word in small letters: `approved`, `pending`, `rejected`, `paused`, `disabled` … */
+      status: string;
+      /** @description Meta's word in small letters: `green`, `yellow`, `red`, `unknown`. */
+      quality: null | string;
+      /** @description Meta's word; null when it was not rejected. */
+      rejection_reason: null | string;
+      parameter_format: string;
+      /** @description Why it cannot be sent; null when it can. */
+      obstacle_code: null | string;
+      /** Format: date-time */
+      changed_at: string;
+      /** Format: date-time */
+      synced_at: string;
+      /**
+       * Format: date-time
+       * @description Since when Meta does not list it.
+       */
+      gone_at: null | string;
+      /** @description What it consists of, and what must be filled in. */
+      shape: components['schemas']['TemplateShape'];
+      components: null | components['schemas']['JsonNode'];
+    };
+    /** @description What a template consists of, and what must be filled in before it can be sent. */
+    TemplateShape: {
+      /** @description Its own header, body, footer and buttons. */
+      message: components['schemas']['ShapePart'];
+      offer: null | components['schemas']['ShapeOffer'];
+      /** @description The cards of its carousel; empty without one. */
+      cards: components['schemas']['ShapePart'][];
+      /** @description All gaps, in the order in which a person reads them. */
+      fields: components['schemas']['ShapeField'][];
+      /** @description Parts that cannot be sent from here, in Meta's words; empty as a rule. */
+      unsupported: string[];
+    };
+    /** @description What fills a gap; of its parts the one that the gap takes. */
+    TemplateValue: {
+      /** @description Of a text, a code, the end of an address, a payload, a thumbnail. */
+      text?: null | string;
+      /**
+       * Format: uuid
+       * @description Of a header that is a file, as it was handed in.
+       */
+      file_id?: null | string;
+      place?: null | components['schemas']['PlaceValue'];
+      /**
+       * Format: date-time
+       * @description When an offer ends.
+       */
+      at?: null | string;
+      product?: null | components['schemas']['ProductValue'];
+      flow?: null | components['schemas']['FlowValue'];
+      products?: null | components['schemas']['ProductsValue'];
+    };
     /** @description What is known of a number's token; the token itself is never told. */
     TokenNotice: {
       state: null | components['schemas']['TokenState'];
