@@ -10,8 +10,8 @@ internal sealed partial class SyncService(Database database, TemplateSync sync, 
     public const string Topic = "templates";
 
     // One that is slow or silent holds up nobody but itself.
-    private const int Lanes = 8;
-    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(2);
+    private const int Lanes = 4;
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
