@@ -169,6 +169,7 @@ public class TemplateCallTests
                 CorrectCategory = "MARKETING",
                 ParameterFormat = "POSITIONAL",
                 Components = template.Components,
+                ComponentsJson = """[{"type":"NEW","x":1},{"type":"BUTTONS","buttons":[{"type":"NEWER"}]},{"type":"HEADER","format":"NEWEST"}]""",
                 Quality = "GREEN",
                 QualityAt = DateTimeOffset.FromUnixTimeSeconds(1758754645),
                 RejectedReason = "NONE",
