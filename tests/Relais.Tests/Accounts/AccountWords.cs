@@ -37,5 +37,10 @@ internal static class AccountWords
     public static async Task<HttpStatusCode> ShakeHandsAsync(this RelaisWorld world, string verifyToken) =>
         (await world.Stranger.GetAsync($"/api/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=1&hub.verify_token={Uri.EscapeDataString(verifyToken)}")).StatusCode;
 
+    /// <summary>What somebody set of a number: the rest is what Meta tells meanwhile.</summary>
+    public static (string Id, string Name, string PhoneNumberId, string? WabaId, string VerifyToken, string Pace, string? Pause) AsSet(this JsonNode account) =>
+        (account.Text("id"), account.Text("name"), account.Text("phone_number_id"), (string?)account["waba_id"], account.Text("verify_token"),
+            account["messages_per_second"]!.ToJsonString(), account["paused"]?.ToJsonString());
+
     public static string Text(this JsonNode node, string name) => node[name]!.GetValue<string>();
 }

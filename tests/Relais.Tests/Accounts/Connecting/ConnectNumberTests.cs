@@ -12,8 +12,8 @@ public sealed class ConnectNumberTests(RelaisWorld world) : IClassFixture<Relais
     {
         var account = await world.ConnectAsync("100000000000001", secret: "first0000000000000000000000000001");
 
-        Assert.Contains(account.ToJsonString(), (await world.NumbersAsync()).Select(item => item!.ToJsonString()));
-        Assert.Equal(account.ToJsonString(), (await RelaisWorld.JsonAsync(await world.Admin.GetAsync($"/api/accounts/{account.Text("id")}"), HttpStatusCode.OK)).ToJsonString());
+        Assert.Contains(account.AsSet(), (await world.NumbersAsync()).Select(item => item!.AsSet()));
+        Assert.Equal(account.AsSet(), (await RelaisWorld.JsonAsync(await world.Admin.GetAsync($"/api/accounts/{account.Text("id")}"), HttpStatusCode.OK)).AsSet());
         Assert.Equal(("whatsapp_cloud", "Accueil", 80, false), (account.Text("provider"), account.Text("name"), account["messages_per_second"]!.GetValue<int>(), account["is_simulated"]!.GetValue<bool>()));
         Assert.Equal(HttpStatusCode.OK, await world.WebhookAsync("first0000000000000000000000000001"));
         Assert.Equal(HttpStatusCode.OK, await world.ShakeHandsAsync(account.Text("verify_token")));

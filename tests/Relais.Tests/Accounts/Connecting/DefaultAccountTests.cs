@@ -43,7 +43,7 @@ public sealed class DefaultAccountTests : IAsyncLifetime
         await RestartAsync();
 
         var after = await OnlyNumberAsync();
-        Assert.Equal(before.ToJsonString(), after.ToJsonString());
+        Assert.Equal(before.AsSet(), after.AsSet());
         Assert.Equal(HttpStatusCode.OK, await world.WebhookAsync("renewed0000000000000000000000000"));
         Assert.Equal(HttpStatusCode.Unauthorized, await world.WebhookAsync("environment000000000000000000000"));
         var token = await world.AskAsync<byte[]>("SELECT sealed_access_token FROM accounts.accounts");
