@@ -85,7 +85,8 @@ internal sealed partial class NumberSender(
             var (claimed, asked) = await ClaimAsync(owner with { Account = account }, cancel);
             departures.Add(claimed);
 
-            if (!underWay.IsEmpty) idleSince = clock.GetTimestamp();
+            // Whoever gave the number up while a stream waits for its pace would let the next owner begin that wait anew, and so on for ever.
+            if (!underWay.IsEmpty || paces.HoldsUp(asked)) idleSince = clock.GetTimestamp();
             else if (clock.GetElapsedTime(idleSince) > IdlePatience) return;
             await wake.WaitAsync(PatienceAfter(asked, claimed, account), cancel);
         }

@@ -102,6 +102,13 @@ internal sealed class PacesOfNumber(long epoch, SteadyClock clock)
         TimeSpan? OfNumber(bool isBulk) => RoomUnderWay(account, isBulk) > 0 ? number.Wait(account.MessagesPerSecond, isBulk) : null;
     }
 
+    /// <summary>Whether a stream has something to send that its pace does not let go yet.</summary>
+    /// <param name="asked">What the last claim asked for.</param>
+    public bool HoldsUp(ClaimAllowance asked)
+    {
+        lock (gate) return waiting.Any(id => !asked.Streams.ContainsKey(id));
+    }
+
     /// <summary>Counts what is about to be claimed.</summary>
     public void Take(Claim claim)
     {

@@ -35,6 +35,16 @@ public sealed class PacesTests
     }
 
     [Fact]
+    public void A_stream_that_waits_for_its_pace_is_held_up_and_one_that_has_nothing_due_is_not()
+    {
+        Assert.False(paces.HoldsUp(Allowance()));
+        UseUpWhatMayLeaveAtOnce();
+        Assert.True(paces.HoldsUp(Allowance()));
+        paces.Follow([]);
+        Assert.False(paces.HoldsUp(Allowance()));
+    }
+
+    [Fact]
     public void Who_was_asked_for_in_vain_is_not_asked_for_again_until_something_happens()
     {
         var asked = Allowance();
