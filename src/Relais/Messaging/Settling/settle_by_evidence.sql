@@ -2,7 +2,7 @@
 --
 -- In:     @needed, in how many periods later messages must have been told of; @now
 -- Out:    the threads of the messages that go back into the queue
--- Locks:  the numbers' progress, the messages in doubt
+-- Locks:  the numbers' progress, the messages in doubt, then their outbox rows: the order of move_messages.sql
 -- Index:  receipt_progress_pkey, outbox_unconfirmed_idx
 -- Run once a period by one node. Whether a period counts is not a matter of any clock: only whether, since the last run,
 -- something that left later was told of. No evidence is taken from it while a receipt could still be on its way through
@@ -12,6 +12,13 @@ WITH told AS (
     RETURNING workspace_id, account_id, departure
 ), house AS (
     SELECT NOT EXISTS (SELECT FROM messaging.webhook_batches WHERE applied_at IS NULL) AS is_clear
+), in_doubt AS MATERIALIZED (
+    SELECT message.workspace_id, message.id
+    FROM told
+    JOIN messaging.outbox AS doubt ON doubt.workspace_id = told.workspace_id AND doubt.account_id = told.account_id AND doubt.state = 'unconfirmed' AND doubt.departure < told.departure
+    JOIN messaging.messages AS message ON message.workspace_id = doubt.workspace_id AND message.id = doubt.message_id
+    ORDER BY message.workspace_id, message.id
+    FOR NO KEY UPDATE OF message
 ), passed_over AS (
     UPDATE messaging.outbox AS doubt
     SET evidence = CASE WHEN doubt.evidence + 1 >= @needed AND house.is_clear THEN 0 ELSE least(doubt.evidence + 1, @needed - 1) END,
@@ -19,9 +26,10 @@ WITH told AS (
         due_at = CASE WHEN doubt.evidence + 1 >= @needed AND house.is_clear THEN @now ELSE doubt.due_at END,
         unconfirmed_at = CASE WHEN doubt.evidence + 1 >= @needed AND house.is_clear THEN NULL ELSE doubt.unconfirmed_at END,
         awaits_decision_at = CASE WHEN doubt.evidence + 1 >= @needed AND house.is_clear THEN NULL ELSE doubt.awaits_decision_at END
-    FROM house, told
+    FROM house, in_doubt, told
     JOIN accounts.account_view AS account ON account.workspace_id = told.workspace_id AND account.id = told.account_id
-    WHERE doubt.workspace_id = told.workspace_id AND doubt.account_id = told.account_id AND doubt.state = 'unconfirmed'
+    WHERE doubt.workspace_id = in_doubt.workspace_id AND doubt.message_id = in_doubt.id
+      AND doubt.workspace_id = told.workspace_id AND doubt.account_id = told.account_id AND doubt.state = 'unconfirmed'
       AND doubt.departure < told.departure
       AND NOT EXISTS (
           SELECT FROM messaging.waiting_receipts AS stray
