@@ -169,6 +169,8 @@ TABLE accounts.number_routes
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id) DEFERRABLE INITIALLY DEFERRED
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
+FUNCTION accounts.pace_of(chosen_per_second integer, throughput_level text) RETURNS integer
+
 VIEW contacts.contact_view
     workspace_id uuid
     id uuid

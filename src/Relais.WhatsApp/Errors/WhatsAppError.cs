@@ -36,4 +36,13 @@ public sealed record WhatsAppError
 
     /// <summary>The wait that <c>Retry-After</c> asks for, never negative; null when the header is absent or unreadable.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the token is what is refused: dead, of another app, or no token at all. Codes 0, 102, 104 and 190.</summary>
+    public bool IsTokenRefused => Code is 0 or 102 or 104 or 190;
+
+    /// <summary>Whether the token lacks a permission. Codes 3, 10, 131005 and 200 to 299.</summary>
+    public bool IsPermissionMissing => Code is 3 or 10 or 131005 or (>= 200 and <= 299);
+
+    /// <summary>Whether the thing that was asked for is not there, or not for this token; Meta does not tell which. Code 33, or 100 with subcode 33.</summary>
+    public bool IsUnknownObject => Code is 33 || this is { Code: 100, Subcode: 33 };
 }

@@ -21,12 +21,6 @@ internal static class MetaRefusal
     /// <summary>What WhatsApp says, in the words that tell most.</summary>
     public static string WordsOf(WhatsAppError error, AccessToken token) => token.MaskIn(error.UserMessage ?? error.Details ?? error.Message);
 
-    /// <summary>Whether the token is what is refused.</summary>
-    public static bool IsTokenDead(WhatsAppError error) => error.Code is 0 or 102 or 104 or 190;
-
-    /// <summary>Whether the token may not do this, or not see this.</summary>
-    public static bool IsPermissionMissing(WhatsAppError error) => error.Code is 3 or 10 or 131005 or (>= 200 and <= 299);
-
     private static Refusal Of(WhatsAppError error, AccessToken token)
     {
         var words = WordsOf(error, token);
@@ -41,10 +35,10 @@ internal static class MetaRefusal
     // Source: Cloud API, error codes; Graph API, block users, phone number registration.
     private static (int Status, string Code) CodeOf(WhatsAppError error) => error switch
     {
-        _ when IsTokenDead(error) => (StatusCodes.Status409Conflict, "whatsapp_token_invalid"),
+        { IsTokenRefused: true } => (StatusCodes.Status409Conflict, "whatsapp_token_invalid"),
         { Code: 131021 } => (StatusCodes.Status409Conflict, "whatsapp_own_number"),
-        _ when IsPermissionMissing(error) => (StatusCodes.Status409Conflict, "whatsapp_permission_missing"),
-        { Code: 33 } or { Code: 100, Subcode: 33 } => (StatusCodes.Status409Conflict, "whatsapp_unknown"),
+        { IsPermissionMissing: true } => (StatusCodes.Status409Conflict, "whatsapp_permission_missing"),
+        { IsUnknownObject: true } => (StatusCodes.Status409Conflict, "whatsapp_unknown"),
         { Code: 4 or 17 or 32 or 613 or 80007 or 80008 } => (StatusCodes.Status429TooManyRequests, "whatsapp_too_many_calls"),
         { Code: 133005 } => (StatusCodes.Status422UnprocessableEntity, "whatsapp_pin_wrong"),
         { Code: 133008 or 133009 } => (StatusCodes.Status409Conflict, "whatsapp_pin_wait"),

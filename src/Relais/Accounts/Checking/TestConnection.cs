@@ -46,9 +46,9 @@ internal static class TestConnection
 
     private static CheckReason ReasonOf(WhatsAppError error) => error switch
     {
-        { Code: 0 or 190 or 102 or 104 } => CheckReason.TokenInvalid,
-        { Code: 100, Subcode: 33 } or { Code: 33 } => CheckReason.NumberUnknown,
-        { Code: 3 or 10 or 131005 or (>= 200 and <= 299) } => CheckReason.PermissionMissing,
+        { IsTokenRefused: true } => CheckReason.TokenInvalid,
+        { IsUnknownObject: true } => CheckReason.NumberUnknown,
+        { IsPermissionMissing: true } => CheckReason.PermissionMissing,
         _ => CheckReason.Other,
     };
 
@@ -60,8 +60,7 @@ internal static class TestConnection
             quality_rating = coalesce(@QualityRating, quality_rating),
             throughput_level = coalesce(@ThroughputLevel, throughput_level),
             messaging_limit = coalesce(@MessagingLimit, messaging_limit),
-            -- 80 for every number, 1,000 for one that WhatsApp has raised; a person's own choice stands above it.
-            messages_per_second = coalesce(chosen_per_second, CASE coalesce(@ThroughputLevel, throughput_level) WHEN 'HIGH' THEN 1000 ELSE 80 END)
+            messages_per_second = accounts.pace_of(chosen_per_second, coalesce(@ThroughputLevel, throughput_level))
         WHERE id = @accountId
         """;
 }

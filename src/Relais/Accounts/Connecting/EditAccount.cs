@@ -58,7 +58,7 @@ internal static class EditAccount
             waba_id = @wabaId,
             -- Left out, the number's own throughput decides.
             chosen_per_second = @MessagesPerSecond,
-            messages_per_second = coalesce(@MessagesPerSecond, CASE throughput_level WHEN 'HIGH' THEN 1000 ELSE 80 END),
+            messages_per_second = accounts.pace_of(@MessagesPerSecond, throughput_level),
             sealed_access_token = coalesce(@token, sealed_access_token),
             sealed_app_secret = coalesce(@secret, sealed_app_secret),
             app_fingerprint = coalesce(@fingerprint, app_fingerprint),

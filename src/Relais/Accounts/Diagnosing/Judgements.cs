@@ -28,7 +28,7 @@ internal static class Judgements
         WhatsAppResult<TokenDetails>.Accepted { Value.ExpiresAt: { } end } =>
             new(FindingCheck.Token, FindingState.Ok, "token_valid", $"The access token is valid until {end:yyyy-MM-dd HH:mm}Z.", null) { At = end },
         WhatsAppResult<TokenDetails>.Accepted => new(FindingCheck.Token, FindingState.Ok, "token_never_ends", "The access token is valid and never ends.", null),
-        WhatsAppResult<TokenDetails>.Refused { Error: var error } when MetaRefusal.IsTokenDead(error) =>
+        WhatsAppResult<TokenDetails>.Refused { Error: var error } when error.IsTokenRefused =>
             new(FindingCheck.Token, FindingState.Failed, "token_dead", "The access token is no longer valid.", PasteToken) { Told = MetaRefusal.WordsOf(error, token) },
         _ => NotAsked(FindingCheck.Token, asked, token),
     };
@@ -53,9 +53,9 @@ internal static class Judgements
         WhatsAppResult<PhoneNumberDetails>.Accepted { Value: { Status: { } status } } when status != "CONNECTED" =>
             new(FindingCheck.Number, FindingState.Failed, "number_not_connected", $"WhatsApp says {status} of this number; only CONNECTED can send.", "See the reason in WhatsApp Manager, and appeal there where it is a restriction.") { Names = [status] },
         WhatsAppResult<PhoneNumberDetails>.Accepted => new(FindingCheck.Number, FindingState.Ok, "number_connected", "The token opens the number, and it is connected.", null),
-        WhatsAppResult<PhoneNumberDetails>.Refused { Error: { Code: 33 } or { Code: 100, Subcode: 33 } } =>
+        WhatsAppResult<PhoneNumberDetails>.Refused { Error.IsUnknownObject: true } =>
             new(FindingCheck.Number, FindingState.Failed, "number_unknown", "There is no such number, or the token may not see it.", "Compare the phone number id with the one that Meta shows, and the account that the token was assigned to."),
-        WhatsAppResult<PhoneNumberDetails>.Refused { Error: var error } when MetaRefusal.IsPermissionMissing(error) =>
+        WhatsAppResult<PhoneNumberDetails>.Refused { Error: var error } when error.IsPermissionMissing =>
             new(FindingCheck.Number, FindingState.Failed, "number_forbidden", "The token may not see the number.", $"In {SystemUser}, assign the WhatsApp account to the system user, then make the token anew.") { Told = MetaRefusal.WordsOf(error, token) },
         _ => NotAsked(FindingCheck.Number, asked, token),
     };
@@ -94,7 +94,7 @@ internal static class Judgements
     {
         null => Blind(FindingCheck.AppSecret),
         WhatsAppResult<WhatsApp.Page<AppSubscription>>.Accepted => new(FindingCheck.AppSecret, FindingState.Ok, "app_secret_right", "The app secret is the app's: its webhooks can be believed.", null),
-        WhatsAppResult<WhatsApp.Page<AppSubscription>>.Refused { Error: var error } when MetaRefusal.IsTokenDead(error) || error.Code == 1 =>
+        WhatsAppResult<WhatsApp.Page<AppSubscription>>.Refused { Error: var error } when error.IsTokenRefused || error.Code == 1 =>
             new(FindingCheck.AppSecret, FindingState.Failed, "app_secret_wrong", "The app secret is not that of the app: every webhook is refused.", "Copy it anew from the Meta app → App settings → Basic, and paste it in the settings of this number."),
         _ => NotAsked(FindingCheck.AppSecret, asked, token),
     };
@@ -145,7 +145,7 @@ internal static class Judgements
     // Meta did not say anything from which something follows.
     private static Finding NotAsked<T>(FindingCheck check, WhatsAppResult<T> asked, AccessToken token) => asked switch
     {
-        WhatsAppResult<T>.Refused { Error: var error } when MetaRefusal.IsTokenDead(error) => Blind(check),
+        WhatsAppResult<T>.Refused { Error: var error } when error.IsTokenRefused => Blind(check),
         WhatsAppResult<T>.Refused { Error: var error } => new(check, FindingState.Unknown, "meta_refused", "Meta does not say.", null) { Told = MetaRefusal.WordsOf(error, token) },
         _ => new(check, FindingState.Unknown, "meta_unreachable", "Meta does not answer just now.", "Try again in a moment; if it lasts, check that this server reaches graph.facebook.com."),
     };

@@ -23,7 +23,7 @@ internal sealed record Look(WhatsAppResult<PhoneNumberDetails> Number, WhatsAppR
     public TokenState? TokenState => this switch
     {
         { TokenDetails: { } told } => told.IsValid ? Accounts.TokenState.Valid : Accounts.TokenState.Dead,
-        { Number: WhatsAppResult<PhoneNumberDetails>.Refused { Error: var error } } when Asking.MetaRefusal.IsTokenDead(error) => Accounts.TokenState.Dead,
+        { Number: WhatsAppResult<PhoneNumberDetails>.Refused { Error: var error } } when error.IsTokenRefused => Accounts.TokenState.Dead,
         // It opened the number: it lives, though Meta does not say until when.
         { Details: not null } => Accounts.TokenState.Valid,
         _ => null,

@@ -90,9 +90,7 @@ internal sealed class NumberLook(Database database, NumberClients clients, TimeP
             name_status = coalesce(@NameStatus, name_status),
             throughput_level = coalesce(@ThroughputLevel, throughput_level),
             messaging_limit = coalesce(@MessagingLimit, messaging_limit),
-            messages_per_second = CASE WHEN @isTold
-                THEN coalesce(chosen_per_second, CASE coalesce(@ThroughputLevel, throughput_level) WHEN 'HIGH' THEN 1000 ELSE 80 END)
-                ELSE messages_per_second END,
+            messages_per_second = CASE WHEN @isTold THEN accounts.pace_of(chosen_per_second, coalesce(@ThroughputLevel, throughput_level)) ELSE messages_per_second END,
             told_at = CASE WHEN @isTold THEN @now ELSE told_at END,
             app_id = CASE WHEN token_epoch = @TokenEpoch THEN coalesce(@appId, app_id) ELSE app_id END,
             token_state = CASE WHEN token_epoch = @TokenEpoch THEN coalesce(@tokenState, token_state) ELSE token_state END,

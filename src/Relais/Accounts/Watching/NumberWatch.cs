@@ -12,27 +12,8 @@ internal sealed partial class NumberWatch(Database database, AccountDirectory di
     private const string Lease = "number_watch";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var news = wakeups.Listen(Topic);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await LookAsync(stoppingToken) > 0) { /* until none is due */ }
-                await news.WaitAsync(Patience, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                LogFailed(log, failure, failure.GetType().Name);
-                await news.WaitAsync(Patience, CancellationToken.None);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        DueWork.RunAsync(wakeups, Topic, Patience, async cancel => await LookAsync(cancel) > 0, failure => LogFailed(log, failure, failure.GetType().Name), stoppingToken);
 
     /// <summary>Asks about some of those that are due.</summary>
     /// <returns>About how many; 0 also while another node has the lease.</returns>

@@ -18,30 +18,8 @@ internal sealed partial class MediaFetchService(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly IInboundReaction[] reactions = [.. reactions];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => RunLaneAsync(stoppingToken)));
-
-    private async Task RunLaneAsync(CancellationToken stopping)
-    {
-        using var news = wakeups.Listen(Topic);
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                while (await FetchNextAsync(stopping)) { /* until none is due */ }
-                await news.WaitAsync(Patience, stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                LogFailed(log, failure, failure.GetType().Name);
-                await news.WaitAsync(Patience, CancellationToken.None);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ =>
+        DueWork.RunAsync(wakeups, Topic, Patience, FetchNextAsync, failure => LogFailed(log, failure, failure.GetType().Name), stoppingToken)));
 
     /// <returns>Whether one was due.</returns>
     internal async Task<bool> FetchNextAsync(CancellationToken cancel)

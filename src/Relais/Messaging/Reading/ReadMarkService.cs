@@ -13,35 +13,17 @@ internal sealed partial class ReadMarkService(
     private const int MostFailures = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var news = wakeups.Listen(Topic);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await TellAsync(stoppingToken) > 0) { /* until none is due */ }
-                await news.WaitAsync(Patience, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                LogFailed(log, failure.GetType().Name);
-                await news.WaitAsync(Patience, CancellationToken.None);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        DueWork.RunAsync(wakeups, Topic, Patience, TellAsync, failure => LogFailed(log, failure.GetType().Name), stoppingToken);
 
-    private async Task<int> TellAsync(CancellationToken cancel)
+    /// <returns>Whether any was due.</returns>
+    private async Task<bool> TellAsync(CancellationToken cancel)
     {
         var due = await TakeAsync(cancel);
         var told = await Task.WhenAll(due.Select(async mark => (Mark: mark, IsHeard: await IsHeardAsync(mark, cancel))));
         var done = told.Where(entry => entry.IsHeard || entry.Mark.Failures >= MostFailures).Select(entry => entry.Mark).ToList();
         if (done.Count > 0) await ForgetAsync(done, cancel);
-        return due.Count;
+        return due.Count > 0;
     }
 
     // Taken by putting off: if we die before they are told, they are due again in a minute.

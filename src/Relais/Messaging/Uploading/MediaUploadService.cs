@@ -16,29 +16,8 @@ internal sealed partial class MediaUploadService(
     private const int Lanes = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => RunLaneAsync(stoppingToken)));
-
-    private async Task RunLaneAsync(CancellationToken stopping)
-    {
-        using var news = wakeups.Listen(Topic);
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                while (await UploadNextAsync(stopping)) { /* until none is due */ }
-                await news.WaitAsync(Patience, stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                LogFailed(log, failure, failure.GetType().Name);
-                await news.WaitAsync(Patience, CancellationToken.None);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ =>
+        DueWork.RunAsync(wakeups, Topic, Patience, UploadNextAsync, failure => LogFailed(log, failure, failure.GetType().Name), stoppingToken)));
 
     /// <returns>Whether one was due.</returns>
     internal async Task<bool> UploadNextAsync(CancellationToken cancel)

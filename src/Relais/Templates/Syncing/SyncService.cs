@@ -15,26 +15,19 @@ internal sealed partial class SyncService(Database database, TemplateSync sync, 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll([FollowAccountsAsync(stoppingToken), .. Enumerable.Range(0, Lanes).Select(_ => RunLaneAsync(stoppingToken))]);
+        Task.WhenAll([FollowAccountsAsync(stoppingToken), .. Enumerable.Range(0, Lanes).Select(_ => DueWork.RunAsync(wakeups, Topic, PollEvery, ReadNextAsync, Tell, stoppingToken))]);
 
     // Whatever changes of a number may be what its account waited for: a new token, a first number, another account's id.
-    private Task FollowAccountsAsync(CancellationToken stopping) => RepeatAsync(AccountDirectory.Topic, LookEvery, NoteAccountsAsync, stopping);
-
-    private Task RunLaneAsync(CancellationToken stopping) => RepeatAsync(Topic, PollEvery, async _ =>
+    private async Task FollowAccountsAsync(CancellationToken stopping)
     {
-        while (await ReadNextAsync(stopping)) { /* until none is due */ }
-    }, stopping);
-
-    private async Task RepeatAsync(string topic, TimeSpan patience, Func<IReadOnlySet<string>, Task> act, CancellationToken stopping)
-    {
-        using var news = wakeups.Listen(topic);
+        using var news = wakeups.Listen(AccountDirectory.Topic);
         IReadOnlySet<string> heard = new HashSet<string>(StringComparer.Ordinal);
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await act(heard);
-                heard = await news.WaitAsync(patience, stopping);
+                await NoteAccountsAsync(heard);
+                heard = await news.WaitAsync(LookEvery, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -42,11 +35,14 @@ internal sealed partial class SyncService(Database database, TemplateSync sync, 
             }
             catch (Exception failure)
             {
-                LogFailed(log, failure, failure.GetType().Name);
+                // What was heard is noted at the next try.
+                Tell(failure);
                 await Task.Delay(PollEvery, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
+
+    private void Tell(Exception failure) => LogFailed(log, failure, failure.GetType().Name);
 
     /// <param name="heard">Which numbers changed, as <c>workspace/number</c>.</param>
     private async Task NoteAccountsAsync(IReadOnlySet<string> heard)

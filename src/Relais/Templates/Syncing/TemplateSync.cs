@@ -162,9 +162,9 @@ internal sealed partial class TemplateSync(Database database, Leases leases, Acc
     {
         WhatsAppResult<T>.Refused { Error: var error } => SyncResult.Failed(wabaId, error switch
         {
-            { Code: 0 or 190 or 102 or 104 } => "token_invalid",
-            { Code: 100, Subcode: 33 } or { Code: 33 } => "account_unknown",
-            { Code: 3 or 10 or 131005 or (>= 200 and <= 299) } => "permission_missing",
+            { IsTokenRefused: true } => "token_invalid",
+            { IsUnknownObject: true } => "account_unknown",
+            { IsPermissionMissing: true } => "permission_missing",
             { Code: 4 or 17 or 80007 or 80008 or 130429 } => "rate_limited",
             _ => "provider_unavailable",
         }, error.Details ?? error.UserMessage ?? error.Message),

@@ -140,15 +140,31 @@ public sealed class PortfolioPeopleTests : IClassFixture<PortfolioPeopleTests.No
         Assert.Equal(0, await MiscountedAsync());
     }
 
+    [Fact]
+    public async Task Whom_two_portfolios_wrote_to_that_became_one_still_counts_when_a_message_of_one_of_them_fails()
+    {
+        var other = await SenderAsync();
+        var people = await EnqueueAsync(sender, people: 3);
+        await world.EnqueueAsync(other.Number, null, people);
+        await ClaimAsync(sender);
+        var claimed = await ClaimAsync(other);
+        var key = other.Owner.Account.PortfolioKey;
+        await world.ExecuteAsync($"UPDATE accounts.accounts SET portfolio_id = '{key}' WHERE id = '{sender.Number.AccountId}'");
+        await FailAsync(claimed, other);
+        Assert.Equal(people.Length, await world.CountAsync($"messaging.portfolio_people WHERE portfolio_key = '{key}' AND is_counted"));
+        Assert.Equal(0, await MiscountedAsync());
+    }
+
     private Task OpenWindowsAsync(IEnumerable<Guid> people) => world.ExecuteAsync($"""
         INSERT INTO messaging.customer_service_windows (workspace_id, account_id, contact_id, last_inbound_at)
         SELECT '{sender.Owner.Account.WorkspaceId}', '{sender.Owner.Account.Id}', contact.id, '{clock.Now.AddHours(-23):O}' FROM unnest('{"{"}{string.Join(',', people)}{"}"}'::uuid[]) AS contact (id)
         """);
 
-    private Task FailAsync(IEnumerable<ClaimedMessage> messages)
+    private Task FailAsync(IEnumerable<ClaimedMessage> messages, Sender? by = null)
     {
+        by ??= sender;
         var attempts = messages.Select(message => new Attempt(message, new SendOutcome.Failed(new("recipient_unreachable") { Code = 131026 }), TimeSpan.Zero)).ToList();
-        return world.Services.GetRequiredService<OutboxStore>().RecordAsync(sender.Owner, attempts, new PacesOfNumber(sender.Owner.Epoch, new SteadyClock(clock, ThisBoot)), CancellationToken.None);
+        return world.Services.GetRequiredService<OutboxStore>().RecordAsync(by.Owner, attempts, new PacesOfNumber(by.Owner.Epoch, new SteadyClock(clock, ThisBoot)), CancellationToken.None);
     }
 
     private async Task<Sender> SenderAsync(string? portfolio = null)

@@ -5,17 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { uploadFile } from '@/shared/api/uploadFile';
 import { problemText } from '@/shared/i18n/problemText';
 import { useBytes } from '@/shared/i18n/useBytes';
+import { fileRules } from '@/shared/whatsapp/fileRules';
 import type { FieldInputProps } from './FieldInput';
 import classes from './TemplatePicker.module.css';
 
-const accepted = {
-  image: 'image/jpeg,image/png',
-  video: 'video/mp4,video/3gpp',
-  document: '.pdf,.txt,.csv,.doc,.docx,.xls,.xlsx,.ppt,.pptx',
-};
-
 interface FileInputProps extends FieldInputProps {
-  kind: keyof typeof accepted;
+  kind: 'image' | 'video' | 'document';
 }
 
 /** A file is handed in as soon as it is chosen; the preview shows it from then on. */
@@ -40,7 +35,7 @@ export function FileInput({ field, kind, error, onChange }: FileInputProps) {
   return (
     <Input.Wrapper label={label} withAsterisk error={error ?? failure}>
       <div className={classes.file}>
-        <FileButton onChange={choose} accept={accepted[kind]}>
+        <FileButton onChange={choose} accept={fileRules[kind].types.join(',')}>
           {(button) => (
             <Button
               {...button}

@@ -14,7 +14,7 @@ import {
   PlusIcon,
 } from '@/shared/ui/icons';
 import type { WritingKind } from '../writing/WritingDialog';
-import { fileRules } from './fileRules';
+import { fileRules } from '@/shared/whatsapp/fileRules';
 
 interface AttachMenuProps {
   onFiles: (files: File[]) => void;

@@ -1,5 +1,5 @@
 import type { FileShape } from '@/shared/api/types';
-import { fileRules, shapeOf, typeOf } from './fileRules';
+import { fileRules, shapeOf, typeOf } from '@/shared/whatsapp/fileRules';
 
 /** A file as it can be handed in. */
 export interface PreparedFile {

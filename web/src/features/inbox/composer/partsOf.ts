@@ -1,6 +1,6 @@
 import type { MessageBody } from '@/shared/api/types';
 import type { ReadyFile } from '../attaching/Attachments';
-import { takesCaption } from '../attaching/fileRules';
+import { takesCaption } from '@/shared/whatsapp/fileRules';
 import type { OutgoingFile } from '../sending/OutgoingMessages';
 
 /** One message of those that what was written becomes. */
