@@ -1,9 +1,12 @@
-// Reads what `./dev check` noted of its steps and suites, and says it in one table and one line.
+// Reads what `./dev check` noted of its steps and suites, and says which tests failed, then all in one table and one line.
 // A line of the notes: name, "step" or "suite", the suite's file, exit code, seconds; with tabs between.
 import { existsSync, readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
 
+const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
 const checks = readFileSync(argv[2], 'utf8').trimEnd().split('\n').map(read);
+tellFailures(checks.flatMap((check) => check.failures ?? []));
 print(checks);
 exit(checks.some((check) => check.failed > 0) ? 1 : 0);
 
@@ -31,13 +34,33 @@ function countTrx(text) {
   const counters = /<Counters ([^>]*)\/>/.exec(text)?.[1] ?? '';
   const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters)?.[1] ?? 0);
   const [total, executed, passed] = [count('total'), count('executed'), count('passed')];
-  return { passed, failed: executed - passed, skipped: total - executed };
+  return { passed, failed: executed - passed, skipped: total - executed, failures: failuresOfTrx(text) };
+}
+
+function failuresOfTrx(text) {
+  const results = text.matchAll(/<UnitTestResult [^>]*?testName="([^"]*)"[^>]*?outcome="Failed"[^>]*>([\s\S]*?)<\/UnitTestResult>/g);
+  return [...results].map(([, test, body]) => ({ test: plain(test), message: plain(/<Message>([\s\S]*?)<\/Message>/.exec(body)?.[1] ?? '') }));
+}
+
+function plain(xml) {
+  return xml.replace(/&(lt|gt|quot|apos|amp|#x([0-9A-Fa-f]+));/g, (_, name, code) => (code ? String.fromCodePoint(parseInt(code, 16)) : entities[name]));
 }
 
 function countVitest(results) {
   const { numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0, numFailedTestSuites = 0 } = results;
   // A file that cannot even be loaded has no tests to fail.
-  return { passed: numPassedTests, failed: Math.max(numFailedTests, Math.min(1, numFailedTestSuites)), skipped: numPendingTests + numTodoTests };
+  const failures = (results.testResults ?? []).flatMap((file) => file.assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => ({ test: test.fullName, message: test.failureMessages[0] ?? '' })));
+  return { failures, passed: numPassedTests, failed: Math.max(numFailedTests, Math.min(1, numFailedTestSuites)), skipped: numPendingTests + numTodoTests };
+}
+
+/** Whoever sees only the end of a long log still reads which tests failed, and how each begins to say why. */
+function tellFailures(failures) {
+  for (const { test, message } of failures) {
+    console.log(`✗ ${test}`);
+    for (const line of message.split('\n').slice(0, 6)) console.log(`    ${line.slice(0, 300)}`);
+  }
 }
 
 function print(rows) {

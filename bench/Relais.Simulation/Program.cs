@@ -44,8 +44,9 @@ void Work(int worker, string server, Queue<int> seeds)
     lock (gate) source = NewDatabase(worker, server);
     using var closed = source;
     var secrets = new Secrets(new byte[32]);
-    while (true)
+    for (var count = 0; ; count++)
     {
+        if (count % 25 == 24) Stage.Tidy(source);
         int next;
         lock (gate)
         {
@@ -81,26 +82,8 @@ static NpgsqlDataSource NewDatabase(int worker, string server)
     using (var plain = DataSource.Build(address.ConnectionString, mostConnections: 5))
     {
         new Migrator(plain, TimeProvider.System, NullLogger<Migrator>.Instance).ApplyAsync(CancellationToken.None).GetAwaiter().GetResult();
-        using var calm = plain.CreateCommand(NoVacuumSql);
-        calm.ExecuteNonQuery();
     }
     // What is fast here would be wrong elsewhere: nothing of this outlives the run. Whoever waits for a lock would wait for ever: see Scheduler.
-    address.Options = "-c synchronous_commit=off -c lock_timeout=2";
+    address.Options = "-c synchronous_commit=off -c lock_timeout=2 -c plan_cache_mode=force_generic_plan";
     return DataSource.Build(address.ConnectionString, mostConnections: 40);
-}
-
-internal static partial class Program
-{
-    // Autovacuum works when it likes, and takes locks: a history must not depend on it.
-    private const string NoVacuumSql = """
-        DO $$
-        DECLARE entity regclass;
-        BEGIN
-            FOR entity IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('platform', 'access', 'accounts', 'contacts', 'messaging', 'inbox')
-            LOOP
-                EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = false, toast.autovacuum_enabled = false)', entity);
-            END LOOP;
-        END
-        $$
-        """;
 }

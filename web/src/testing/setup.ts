@@ -25,7 +25,7 @@ configure({ asyncUtilTimeout: 5_000 });
 
 vi.stubGlobal('ResizeObserver', NoObserver);
 vi.stubGlobal('IntersectionObserver', NoObserver);
-Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 Element.prototype.scrollTo = vi.fn();
 Element.prototype.scrollBy = vi.fn();
 Element.prototype.scrollIntoView = vi.fn();

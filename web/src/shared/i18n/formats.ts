@@ -22,7 +22,16 @@ export interface Formats {
   money(value: number, currency: string): string;
 }
 
+// Making a format takes a hundred times as long as using it, and every message on the page uses some.
+const known = new Map<string, Formats>();
+
 export function formatsFor(language: string): Formats {
+  const formats = known.get(language) ?? makeFormats(language);
+  known.set(language, formats);
+  return formats;
+}
+
+function makeFormats(language: string): Formats {
   // British English: the day stands before the month and hours go to 24, as everywhere our users are.
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });

@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatsFor, type Formats } from './formats';
 
 /** Dates, times and numbers in the language on screen. */
 export function useFormat(): Formats {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsFor(i18n.language), [i18n.language]);
+  return formatsFor(i18n.language);
 }
