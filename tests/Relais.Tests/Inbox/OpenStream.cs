@@ -36,7 +36,7 @@ internal sealed class OpenStream : IDisposable
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await reader.ReadLineAsync(enough.Token) is { } line)
         {
-            if (line.Length == 0 && fields.Count > 0) return new(fields["id"], fields["event"], JsonNode.Parse(fields["data"])!);
+            if (line.Length == 0 && fields.Count > 0) return new(fields.GetValueOrDefault("id", ""), fields["event"], JsonNode.Parse(fields["data"])!);
             if (line.Split(": ", 2) is [{ Length: > 0 } field, var value]) fields[field] = value;
         }
         return null;

@@ -108,7 +108,7 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
                 foreach (var payload in await heard.WaitAsync(TimeSpan.FromMinutes(1), stopping))
                 {
                     if (payload.Split('/') is not [var workspaceText, var account] || !Guid.TryParse(workspaceText, out var id) || !workspaces.TryGetValue(id, out var workspace)) continue;
-                    foreach (var (subscription, _) in workspace.Subscriptions) subscription.TellUnplaced("account", new AccountChanged(account));
+                    foreach (var (subscription, _) in workspace.Subscriptions) subscription.Tell(new("account", new AccountChanged(account), Position: null));
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -175,11 +175,9 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
 
         public void Tell(LiveEvent news)
         {
-            latest = news.Position;
+            if (news.Position is { } position) latest = position;
             if (!events.Writer.TryWrite(news)) isBehind = true;
         }
-
-        public void TellUnplaced(string name, object data) => Tell(new(name, data, latest));
 
         /// <summary>The next event; null after <paramref name="patience"/> without one.</summary>
         public async Task<LiveEvent?> NextAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancel)

@@ -43,7 +43,7 @@ internal static class StreamEvents
     }
 
     private static string Write(LiveEvent news, JsonSerializerOptions json) =>
-        $"id: {news.Position}\nevent: {news.Name}\ndata: {JsonSerializer.Serialize(news.Data, news.Data.GetType(), json)}\n\n";
+        $"{(news.Position is { } position ? $"id: {position}\n" : "")}event: {news.Name}\ndata: {JsonSerializer.Serialize(news.Data, news.Data.GetType(), json)}\n\n";
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 }
