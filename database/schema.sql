@@ -9,13 +9,39 @@ VIEW access.member_view
 TABLE access.memberships
     workspace_id uuid NOT NULL
     user_id uuid NOT NULL
-    role_id uuid NOT NULL
     created_at timestamp with time zone NOT NULL
     PRIMARY KEY (workspace_id, user_id)
     FOREIGN KEY (user_id) REFERENCES access.users(id)
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
-    FOREIGN KEY (workspace_id, role_id) REFERENCES access.roles(workspace_id, id)
     CREATE INDEX memberships_user_idx ON access.memberships USING btree (user_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE access.permission_overrides
+    workspace_id uuid NOT NULL
+    user_id uuid NOT NULL
+    permission text NOT NULL
+    is_allowed boolean NOT NULL
+    created_at timestamp with time zone NOT NULL
+    CHECK (((length(permission) >= 1) AND (length(permission) <= 60)))
+    PRIMARY KEY (workspace_id, user_id, permission)
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE access.role_assignments
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL DEFAULT gen_random_uuid()
+    user_id uuid NOT NULL
+    role_id uuid NOT NULL
+    account_id uuid
+    created_at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id) ON DELETE CASCADE
+    FOREIGN KEY (workspace_id, role_id) REFERENCES access.roles(workspace_id, id)
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, role_id, account_id)
+    CREATE INDEX role_assignments_account_idx ON access.role_assignments USING btree (workspace_id, account_id)
+    CREATE INDEX role_assignments_role_idx ON access.role_assignments USING btree (workspace_id, role_id)
+    CREATE UNIQUE INDEX role_assignments_workspace_id_user_id_role_id_account_id_key ON access.role_assignments USING btree (workspace_id, user_id, role_id, account_id) NULLS NOT DISTINCT
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE access.roles
@@ -159,6 +185,7 @@ TABLE accounts.accounts
     CREATE INDEX accounts_look_idx ON accounts.accounts USING btree (look_due_at) WHERE (disconnected_at IS NULL)
     CREATE UNIQUE INDEX accounts_workspace_id_phone_number_id_key ON accounts.accounts USING btree (workspace_id, phone_number_id)
     CREATE INDEX accounts_workspace_idx ON accounts.accounts USING btree (workspace_id, connected_at)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE accounts.number_routes
@@ -167,6 +194,7 @@ TABLE accounts.number_routes
     account_id uuid NOT NULL
     PRIMARY KEY (phone_number_id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id) DEFERRABLE INITIALLY DEFERRED
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 FUNCTION accounts.pace_of(chosen_per_second integer, throughput_level text) RETURNS integer
@@ -230,6 +258,11 @@ TABLE inbox.changes
     at timestamp with time zone NOT NULL
     CREATE INDEX changes_age_idx ON inbox.changes USING brin (at)
     CREATE INDEX changes_by_idx ON inbox.changes USING btree (workspace_id, changed_by)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM inbox.conversations conversation
+  WHERE ((conversation.workspace_id = changes.workspace_id) AND (conversation.id = changes.conversation_id))))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM inbox.conversations conversation
+  WHERE ((conversation.workspace_id = changes.workspace_id) AND (conversation.id = changes.conversation_id)))))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE inbox.conversations
@@ -257,6 +290,7 @@ TABLE inbox.conversations
     CREATE UNIQUE INDEX conversations_pair_idx ON inbox.conversations USING btree (workspace_id, account_id, contact_id)
     CREATE INDEX conversations_recent_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (last_message_id IS NOT NULL)
     CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TYPE media.file_state: awaited, stored, lost
@@ -315,6 +349,7 @@ TABLE messaging.customer_service_windows
     contact_id uuid NOT NULL
     last_inbound_at timestamp with time zone NOT NULL
     PRIMARY KEY (workspace_id, account_id, contact_id)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TYPE messaging.delivery_state: queued, sending, unconfirmed, accepted, sent, failed, delivered, read, played
@@ -333,6 +368,7 @@ TABLE messaging.media_fetches
     ends_at timestamp with time zone NOT NULL
     PRIMARY KEY (workspace_id, message_id)
     CREATE INDEX media_fetches_due_idx ON messaging.media_fetches USING btree (due_at)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.media_uploads
@@ -350,6 +386,7 @@ TABLE messaging.media_uploads
     CHECK ((length(hash) = 32))
     PRIMARY KEY (workspace_id, account_id, hash, content_type)
     CREATE INDEX media_uploads_due_idx ON messaging.media_uploads USING btree (due_at) WHERE (due_at IS NOT NULL)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.message_steps
@@ -439,6 +476,7 @@ TABLE messaging.messages
     CREATE INDEX messages_target_idx ON messaging.messages USING btree (workspace_id, target_wamid) WHERE (target_wamid IS NOT NULL)
     CREATE INDEX messages_thread_idx ON messaging.messages USING btree (workspace_id, account_id, contact_id, at, id)
     CREATE UNIQUE INDEX messages_wamid_idx ON messaging.messages USING btree (workspace_id, wamid) WHERE (wamid IS NOT NULL)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.outbox
@@ -470,6 +508,7 @@ TABLE messaging.outbox
     CREATE INDEX outbox_replies_idx ON messaging.outbox USING btree (workspace_id, account_id, due_at, queued_order) WHERE ((state = 'queued'::text) AND (stream_id IS NULL))
     CREATE INDEX outbox_unconfirmed_idx ON messaging.outbox USING btree (workspace_id, account_id) WHERE (state = 'unconfirmed'::text)
     CREATE INDEX outbox_under_way_idx ON messaging.outbox USING btree (workspace_id, account_id) WHERE (state = 'sending'::text)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 VIEW messaging.outbox_view
@@ -495,6 +534,7 @@ TABLE messaging.pairs
     boot uuid NOT NULL
     ticks bigint NOT NULL
     PRIMARY KEY (workspace_id, account_id, contact_id)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.portfolio_people
@@ -528,6 +568,7 @@ TABLE messaging.read_marks
     failures smallint NOT NULL DEFAULT 0
     PRIMARY KEY (workspace_id, account_id, contact_id, wamid)
     CREATE INDEX read_marks_due_idx ON messaging.read_marks USING btree (due_at)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.receipt_progress
@@ -535,6 +576,7 @@ TABLE messaging.receipt_progress
     account_id uuid NOT NULL
     departure bigint
     PRIMARY KEY (workspace_id, account_id)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 FUNCTION messaging.search(pattern text, most integer) RETURNS TABLE(account_id uuid, contact_id uuid) SECURITY DEFINER
@@ -551,6 +593,7 @@ TABLE messaging.send_failures
     last_trace_id text
     last_message_id uuid NOT NULL
     PRIMARY KEY (workspace_id, account_id, code, reason_code)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.send_minutes
@@ -564,6 +607,7 @@ TABLE messaging.send_minutes
     unconfirmed integer NOT NULL DEFAULT 0
     peak integer NOT NULL DEFAULT 0
     PRIMARY KEY (workspace_id, account_id, minute, stream_id)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 VIEW messaging.stream_view
@@ -602,6 +646,7 @@ TABLE messaging.streams
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
     CREATE INDEX streams_account_idx ON messaging.streams USING btree (workspace_id, account_id, created_at)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.waiting_receipts
@@ -615,6 +660,7 @@ TABLE messaging.waiting_receipts
     received_at timestamp with time zone NOT NULL
     failure_reason text
     PRIMARY KEY (workspace_id, wamid, state)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE messaging.webhook_batches
@@ -654,6 +700,8 @@ TABLE messaging.webhooks_set_aside
     day date NOT NULL
     PRIMARY KEY (day, batch_id, "position", item)
     CREATE INDEX webhooks_set_aside_reason_idx ON messaging.webhooks_set_aside USING btree (reason_code, day, batch_id, "position")
+
+FUNCTION platform.account_ids() RETURNS uuid[]
 
 TABLE platform.answers
     workspace_id uuid NOT NULL
@@ -733,6 +781,9 @@ TABLE templates.templates
     CREATE INDEX templates_name_idx ON templates.templates USING btree (workspace_id, name, language, id)
     CREATE INDEX templates_search_idx ON templates.templates USING gin (search_text gin_trgm_ops)
     CREATE UNIQUE INDEX templates_workspace_id_waba_id_provider_id_key ON templates.templates USING btree (workspace_id, waba_id, provider_id)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM accounts.accounts account
+  WHERE ((account.workspace_id = templates.workspace_id) AND (account.waba_id = templates.waba_id))))) CHECK 
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE templates.wabas
@@ -754,4 +805,7 @@ TABLE templates.wabas
     CHECK (((length(waba_id) >= 1) AND (length(waba_id) <= 64)))
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
     CREATE INDEX wabas_due_idx ON templates.wabas USING btree (due_at)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM accounts.accounts account
+  WHERE ((account.workspace_id = wabas.workspace_id) AND (account.waba_id = wabas.waba_id))))) CHECK 
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))

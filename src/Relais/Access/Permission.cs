@@ -12,6 +12,9 @@ public static class Permission
     public const string TemplatesManage = "templates.manage";
     public const string SettingsManage = "settings.manage";
 
+    /// <summary>Whether it can be given for one number alone. The others concern the workspace as a whole.</summary>
+    public static bool IsOfAccounts(string permission) => permission is not SettingsManage;
+
     /// <summary>All that exist, in the order in which people read them.</summary>
     public static IReadOnlyList<string> All { get; } = [AccountsView, AccountsManage, ConversationsView, MessagesView, MessagesSend, TemplatesView, TemplatesManage, SettingsManage];
 }

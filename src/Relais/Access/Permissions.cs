@@ -10,7 +10,7 @@ public sealed class Permissions
 
     internal Permissions(EffectivePermissions effective) => this.effective = effective;
 
-    /// <summary>Whether they have it just now; felt some seconds after it was taken.</summary>
-    public async Task<bool> HasAsync(Tenant tenant, string permission, CancellationToken cancel) =>
-        (await effective.OfAsync(tenant, cancel))?.Contains(permission) is true;
+    /// <summary>The numbers for which they have it just now, none for someone who is no member; felt some seconds after it was taken.</summary>
+    public async Task<AccountReach> ReachAsync(Tenant tenant, string permission, CancellationToken cancel) =>
+        (await effective.OfAsync(tenant, cancel))?.ReachOf(permission) ?? AccountReach.None;
 }

@@ -9,11 +9,11 @@ public sealed class Database(NpgsqlDataSource source, DatabaseGate gate)
     /// <summary>Where each workspace's changes, and each engine's wake-ups, are listened for.</summary>
     public NpgsqlDataSource Source => source;
 
-    /// <summary>Opens a transaction that sees and changes one tenant's rows only.</summary>
+    /// <summary>Opens a transaction that sees and changes one tenant's rows only, of the numbers that it reaches.</summary>
     /// <remarks>
     /// SET LOCAL and not set_config(): the settings end with the transaction, so that a pooled connection never carries
     /// one tenant's scope to another, and Citus passes on the former only (with its own setting, where it is present).
-    /// Both values are Guids, which have no form that could break out of the quotes.
+    /// All values are Guids, or arrays of them, which have no form that could break out of the quotes.
     /// </remarks>
     public async Task<Work> BeginAsync(Tenant tenant, CancellationToken cancel)
     {
@@ -23,7 +23,8 @@ public sealed class Database(NpgsqlDataSource source, DatabaseGate gate)
             await work.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
                 SET LOCAL ROLE relais_app;
                 SET LOCAL relais.workspace_id = '{tenant.WorkspaceId:D}';
-                SET LOCAL relais.user_id = '{tenant.UserId:D}'
+                SET LOCAL relais.user_id = '{tenant.UserId:D}';
+                SET LOCAL relais.account_ids = '{tenant.Accounts}'
                 """), cancel);
             return work;
         }

@@ -88,7 +88,7 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.Grown>
         {
             await World.InitializeAsync();
             AccountId = (await OwnNumber.ConnectAsync(World)).AccountId;
-            Tenant = (await World.RowsAsync<Tenant>("SELECT workspace_id, user_id FROM access.memberships"))[0];
+            Tenant = (await World.RowsAsync<Tenant>("SELECT workspace_id, user_id FROM access.memberships"))[0] with { Accounts = AccountReach.Whole };
             await FillAsync();
             BusiestId = (await World.RowsAsync<Guid>("SELECT id FROM contacts.contacts WHERE wa_id = '221770000000'"))[0];
         }

@@ -7,14 +7,16 @@ namespace Relais.Access.Permitting;
 /// <summary>Asks for one permission.</summary>
 internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
 
-/// <summary>Answers whether the caller has it.</summary>
+/// <summary>Answers whether the caller has it, for one number at least, and holds the request to those for which they have.</summary>
 internal sealed class PermissionCheck(EffectivePermissions permissions, IHttpContextAccessor http) : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         if (http.HttpContext is not { } request || request.Items[Caller.ItemKey] is not Caller caller) return;
-        var has = await permissions.OfAsync(caller.Tenant, request.RequestAborted);
-        if (has?.Contains(requirement.Permission) is true) context.Succeed(requirement);
+        if (await permissions.OfAsync(caller.Tenant, request.RequestAborted) is not { } standing || standing.ReachOf(requirement.Permission) is not { IsNone: false } reach) return;
+        // The request sees the rows of those numbers for which its own permission was given, and of no others.
+        request.Items[Caller.ItemKey] = caller.Within(reach);
+        context.Succeed(requirement);
     }
 }
 

@@ -36,6 +36,7 @@ internal sealed class Founding(IEnumerable<IWorkspaceReaction> reactions, TimePr
         INSERT INTO access.roles (workspace_id, id, name, permissions) VALUES (@WorkspaceId, @roleId, 'administrator', @permissions);
         INSERT INTO access.users (id, email, display_name, password_hash, language, is_super_administrator, created_at)
         VALUES (@UserId, @Email, @DisplayName, @hash, @Language, NOT EXISTS (SELECT FROM access.users), @now);
-        INSERT INTO access.memberships (workspace_id, user_id, role_id, created_at) VALUES (@WorkspaceId, @UserId, @roleId, @now)
+        INSERT INTO access.memberships (workspace_id, user_id, created_at) VALUES (@WorkspaceId, @UserId, @now);
+        INSERT INTO access.role_assignments (workspace_id, user_id, role_id, created_at) VALUES (@WorkspaceId, @UserId, @roleId, @now)
         """;
 }

@@ -20,11 +20,11 @@ internal sealed class MeReader(Database database, EffectivePermissions permissio
     /// <remarks>Call it while no transaction is open: requests that hold a connection and ask for a second one wait for each other.</remarks>
     public async Task<Me?> ReadAsync(Tenant tenant, CancellationToken cancel)
     {
-        if (await permissions.OfAsync(tenant, cancel) is not { } has) return null;
+        if (await permissions.OfAsync(tenant, cancel) is not { } standing) return null;
         await using var work = await database.BeginAsync(tenant, cancel);
         var row = await work.QueryFirstAsync<Row>(ReadSql, new { tenant.WorkspaceId, tenant.UserId }, cancel);
         if (row is null) return null;
-        return new(new(row.Id, row.Email, row.DisplayName, Enum.Parse<Language>(row.Language, ignoreCase: true)), new(tenant.WorkspaceId, row.WorkspaceName), [.. Permission.All.Where(has.Contains)]);
+        return new(new(row.Id, row.Email, row.DisplayName, Enum.Parse<Language>(row.Language, ignoreCase: true)), new(tenant.WorkspaceId, row.WorkspaceName), [.. standing.Permissions]);
     }
 
     private sealed record Row(Guid Id, string Email, string DisplayName, string Language, string WorkspaceName);

@@ -23,11 +23,11 @@ internal sealed class NumberDesk(AccountDirectory directory, NumberClients clien
         return clients.ForBusinessAccount(account) is { } business ? Conclude(await ask(business), account, answer) : WabaUnknown.ToProblem();
     }
 
-    /// <summary>The number, when it is connected and the caller's; another workspace's is not here.</summary>
+    /// <summary>The number, when it is connected and the caller's; another workspace's is not here, nor one that the caller's role does not reach.</summary>
     public async Task<ConnectedAccount?> FindAsync(Caller caller, Guid accountId, CancellationToken cancel)
     {
         if (directory.Find(accountId) is null) await directory.RefreshIfStaleAsync(cancel);
-        return directory.Find(accountId) is { } account && account.WorkspaceId == caller.Tenant.WorkspaceId ? account : null;
+        return directory.Find(accountId) is { } account && account.WorkspaceId == caller.Tenant.WorkspaceId && caller.Tenant.Accounts.Contains(accountId) ? account : null;
     }
 
     /// <summary>Changes something at Meta's that shows in what Meta tells of the number: it is asked again soon.</summary>

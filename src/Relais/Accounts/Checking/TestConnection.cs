@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
+using Relais.Accounts.Asking;
 using Relais.Platform;
 using Relais.WhatsApp;
 using Relais.WhatsApp.Errors;
@@ -15,10 +16,9 @@ internal static class TestConnection
         accounts.MapPost("/{id:guid}/test", HandleAsync).WithName(nameof(TestConnection)).Produces<AccountCheck>().ProducesProblem(404);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, AccountDirectory directory, NumberClients clients, TimeProvider clock, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, NumberDesk desk, NumberClients clients, TimeProvider clock, CancellationToken cancel)
     {
-        await directory.RefreshIfStaleAsync(cancel);
-        if (directory.Find(accountId) is not { } account || account.WorkspaceId != caller.Tenant.WorkspaceId) return Refusal.NotFound("This number").ToProblem();
+        if (await desk.FindAsync(caller, accountId, cancel) is not { } account) return NumberDesk.NotHere;
 
         // No transaction is held while WhatsApp is asked.
         var answer = await clients.For(account).ShowAsync(cancel);

@@ -27,7 +27,7 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
             var canResume = resumeFrom is { } known && changes.CanResume(known);
             var missed = await changes.ReadAsync(workspaceId, canResume ? resumeFrom!.Value.Transaction : null, cancel);
             if (missed.IsTooMuch || (resumeFrom is not null && !canResume)) subscription.Tell(new("reset", new object(), missed.Position));
-            foreach (var (conversation, _) in missed.Changed) subscription.Tell(new("conversation", conversation, missed.Position));
+            foreach (var (conversation, _) in missed.Changed) subscription.Tell(NewsOf(conversation, missed.Position));
             subscription.Tell(new("hello", new object(), missed.Position));
             return subscription;
         }
@@ -94,7 +94,7 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
         foreach (var (subscription, _) in workspace.Subscriptions)
         {
             if (reading.IsTooMuch) subscription.Tell(new("reset", new object(), reading.Position));
-            foreach (var conversation in isNew) subscription.Tell(new("conversation", conversation, reading.Position));
+            foreach (var conversation in isNew) subscription.Tell(NewsOf(conversation, reading.Position));
         }
     }
 
@@ -107,8 +107,8 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
             {
                 foreach (var payload in await heard.WaitAsync(TimeSpan.FromMinutes(1), stopping))
                 {
-                    if (payload.Split('/') is not [var workspaceText, var account] || !Guid.TryParse(workspaceText, out var id) || !workspaces.TryGetValue(id, out var workspace)) continue;
-                    foreach (var (subscription, _) in workspace.Subscriptions) subscription.Tell(new("account", new AccountChanged(account), Position: null));
+                    if (payload.Split('/') is not [var workspaceText, var account] || !Guid.TryParse(workspaceText, out var id) || !Guid.TryParse(account, out var accountId) || !workspaces.TryGetValue(id, out var workspace)) continue;
+                    foreach (var (subscription, _) in workspace.Subscriptions) subscription.Tell(new("account", new AccountChanged(account), Position: null) { AccountId = accountId });
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -117,6 +117,8 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
             }
         }
     }
+
+    private static LiveEvent NewsOf(Conversation conversation, LivePosition position) => new("conversation", conversation, position) { AccountId = conversation.Account.Id };
 
     internal sealed record AccountChanged(string AccountId);
 

@@ -10,6 +10,9 @@ internal static class StreamEvents
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
 
+    // With what is remembered of permissions for a moment, a change of role is felt in an open page within five seconds.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/events", HandleAsync).WithName(nameof(StreamEvents)).WithTags("Inbox").Produces<string>(200, "text/event-stream");
 
@@ -28,10 +31,17 @@ internal static class StreamEvents
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
+            var (reach, toldAt) = (caller.Tenant.Accounts, clock.GetTimestamp());
             while (!either.IsCancellationRequested)
             {
-                var news = await subscription.NextAsync(PingEvery, clock, either.Token);
-                if (!await permissions.HasAsync(caller.Tenant, Permission.ConversationsView, either.Token)) return;
+                var news = await subscription.NextAsync(LookEvery, clock, either.Token);
+                var (before, isPingDue) = (reach, clock.GetElapsedTime(toldAt) >= PingEvery);
+                reach = await permissions.ReachAsync(caller.Tenant, Permission.ConversationsView, either.Token);
+                if (reach.IsNone) return;
+                // Other numbers than before: the page loads what is theirs, and lets go of what is not.
+                if (!reach.Equals(before)) news = new("reset", new object(), news?.Position);
+                if (news is null ? !isPingDue : news.AccountId is { } accountId && !reach.Contains(accountId)) continue;
+                toldAt = clock.GetTimestamp();
                 await context.Response.WriteAsync(news is null ? ": ping\n\n" : Write(news, json.Value.SerializerOptions), either.Token);
                 await context.Response.Body.FlushAsync(either.Token);
             }

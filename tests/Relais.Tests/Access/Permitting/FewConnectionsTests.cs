@@ -25,8 +25,8 @@ public sealed class FewConnectionsTests : IAsyncLifetime
         await world.RunAsync("""
             INSERT INTO access.users (id, email, display_name, password_hash, language, created_at)
             SELECT person.id, person.id || '@example.org', 'Awa', '', 'fr', now() FROM unnest(@people::uuid[]) AS person (id);
-            INSERT INTO access.memberships (workspace_id, user_id, role_id, created_at)
-            SELECT role.workspace_id, person.id, role.id, now() FROM access.roles AS role, unnest(@people::uuid[]) AS person (id)
+            INSERT INTO access.memberships (workspace_id, user_id, created_at)
+            SELECT workspace_id, person.id, now() FROM access.workspaces, unnest(@people::uuid[]) AS person (id)
             """, new { people });
 
         var answers = await Task.WhenAll(people.Select(person => world.WithToken(SecondWorkspace.TokenOf(world, new(boutique, person))).GetAsync("/api/auth/me")));
