@@ -24,6 +24,7 @@ internal static class WebhookWriter
         StatusReceipt receipt => OfNumber(told, [Recipient(receipt)], ("statuses", One(Status(receipt)))),
         StandbyMessage standby => OfNumber(told, [], ("standby", Json.Of(("contacts", Contacts([standby.Message.Sender])), ("messages", One(Message(standby.Message)))))),
         StandbyReceipt standby => OfNumber(told, [], ("standby", Json.Of(("contacts", Contacts([Recipient(standby.Receipt)])), ("statuses", One(Status(standby.Receipt)))))),
+        MessageEcho { Field: "standby" } echo => OfNumber(told, [], ("standby", Json.Of(("contacts", Contacts([echo.Recipient])), ("message_echoes", One(Echo(echo)))))),
         MessageEcho echo => OfNumber(told, [echo.Recipient], ("message_echoes", One(Echo(echo)))),
         HistoryMessage message => OfNumber(told, [message.Person], ("messages", One(History(message)))),
         UnknownChange unknown => Json.Parse(unknown.Raw)["value"]!.DeepClone().AsObject(),
