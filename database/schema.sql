@@ -188,6 +188,21 @@ TABLE accounts.accounts
     POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
+TABLE accounts.news
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    account_id uuid NOT NULL
+    at timestamp with time zone NOT NULL
+    kind text NOT NULL
+    what text NOT NULL
+    facts json NOT NULL
+    effect text
+    CHECK ((effect = ANY (ARRAY['stops'::text, 'lifts'::text])))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
+    CREATE INDEX news_account_idx ON accounts.news USING btree (workspace_id, account_id, at DESC, id DESC)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 TABLE accounts.number_routes
     phone_number_id text NOT NULL
     workspace_id uuid NOT NULL
@@ -244,6 +259,7 @@ TABLE contacts.opt_outs
     contact_id uuid NOT NULL
     source text NOT NULL
     at timestamp with time zone NOT NULL
+    resumed_at timestamp with time zone
     PRIMARY KEY (workspace_id, contact_id)
     CHECK ((source = 'provider'::text))
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
@@ -773,6 +789,7 @@ TABLE templates.templates
     synced_at timestamp with time zone NOT NULL
     seen_by uuid NOT NULL
     gone_at timestamp with time zone
+    told_at timestamp with time zone
     CHECK ((length(fingerprint) = 32))
     CHECK ((parameter_format = ANY (ARRAY['positional'::text, 'named'::text])))
     PRIMARY KEY (workspace_id, id)

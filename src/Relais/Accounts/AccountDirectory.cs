@@ -4,6 +4,7 @@ using System.Text;
 using Relais.Platform;
 using Relais.WhatsApp;
 using Relais.WhatsApp.Webhooks;
+using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.Accounts;
 
@@ -24,9 +25,25 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
     public ConnectedAccount? Find(PhoneNumberId phoneNumberId, AppFingerprint signedBy) =>
         snapshot.ByNumber.TryGetValue(phoneNumberId.Value, out var account) && account.AppFingerprint == signedBy ? account : null;
 
-    /// <summary>The workspaces that have a number in this WhatsApp Business Account, if the app that signed speaks for it.</summary>
-    public IReadOnlyList<ConnectedAccount> FindAll(WabaId wabaId, AppFingerprint signedBy) =>
-        [.. snapshot.ById.Values.Where(account => account.WabaId == wabaId && account.AppFingerprint == signedBy).DistinctBy(account => account.WorkspaceId)];
+    /// <summary>The numbers that this news concerns, if the app that signed speaks for them: the one that it names, or all of the account that it names.</summary>
+    public IReadOnlyList<ConnectedAccount> FindConcerned(WebhookChange change, AppFingerprint signedBy)
+    {
+        if (change.Origin.PhoneNumberId is { } id) return Find(id, signedBy) is { } account ? [account] : [];
+        var own = InAccount(change.Origin.WabaId, signedBy);
+        // A partner's news may stand under the partner, and name the account within.
+        if (own.Count == 0 && change is AccountUpdate { Shared.WabaId: { } shared }) own = InAccount(shared, signedBy);
+        if (change is AccountAlert { EntityId: { } entity } && own.Find(account => account.Credentials.PhoneNumberId.Value == entity) is { } alerted) return [alerted];
+        if (change.Origin.DisplayPhoneNumber is not { } display) return own;
+
+        // One that Meta was never asked about may be the one that is meant.
+        var named = own.FindAll(account => account.DisplayPhoneNumber is { } known && DigitsOf(known) == DigitsOf(display));
+        return named.Count > 0 ? named : own.FindAll(account => account.DisplayPhoneNumber is null);
+    }
+
+    private List<ConnectedAccount> InAccount(WabaId? wabaId, AppFingerprint signedBy) =>
+        wabaId is null ? [] : [.. snapshot.ById.Values.Where(account => account.WabaId == wabaId && account.AppFingerprint == signedBy).OrderBy(account => account.Id)];
+
+    private static string DigitsOf(string number) => string.Concat(number.Where(char.IsAsciiDigit));
 
     /// <summary>Which app signed these bytes; null when none of ours did.</summary>
     public AppFingerprint? FindSigner(ReadOnlySpan<byte> body, string? header)
@@ -113,6 +130,7 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
             {
                 WabaId = WabaId.TryParse(row.WabaId, out var wabaId) ? wabaId : null,
                 AppId = AppId.TryParse(row.AppId, out var appId) ? appId : null,
+                DisplayPhoneNumber = row.DisplayPhoneNumber,
                 TokenEpoch = row.TokenEpoch,
                 SendsReadReceipts = row.SendsReadReceipts,
                 ShowsTyping = row.ShowsTyping,
@@ -135,7 +153,7 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
     private sealed record Row(
         Guid WorkspaceId, Guid Id, string PhoneNumberId, byte[] SealedAccessToken, byte[] SealedAppSecret, byte[] AppFingerprint,
         string VerifyToken, string? GraphUrl, int MessagesPerSecond, string PortfolioKey, string? MessagingLimit, bool IsPaused,
-        string? WabaId, string? AppId, int TokenEpoch, bool SendsReadReceipts, bool ShowsTyping);
+        string? WabaId, string? AppId, int TokenEpoch, bool SendsReadReceipts, bool ShowsTyping, string? DisplayPhoneNumber);
 
     private sealed record Snapshot(
         FrozenDictionary<Guid, ConnectedAccount> ById,
@@ -157,7 +175,7 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
     private const string ReadSql = """
         SELECT workspace_id, id, phone_number_id, sealed_access_token, sealed_app_secret, app_fingerprint,
                verify_token, graph_url, messages_per_second, portfolio_key, messaging_limit, paused_at IS NOT NULL AS is_paused,
-               waba_id, app_id, token_epoch, sends_read_receipts, shows_typing
+               waba_id, app_id, token_epoch, sends_read_receipts, shows_typing, display_phone_number
         FROM accounts.accounts
         WHERE disconnected_at IS NULL
         """;

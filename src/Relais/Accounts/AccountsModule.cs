@@ -11,6 +11,7 @@ using Relais.Accounts.QrCodes;
 using Relais.Accounts.Registering;
 using Relais.Accounts.Showing;
 using Relais.Accounts.Simulated;
+using Relais.Accounts.Telling;
 using Relais.Accounts.Tokens;
 using Relais.Accounts.Watching;
 using Relais.Platform;
@@ -39,6 +40,7 @@ public static class AccountsModule
         services.AddSingleton<DefaultAccount>();
         services.AddSingleton<IWorkspaceReaction>(provider => provider.GetRequiredService<DefaultAccount>());
         services.AddSingleton<IRestoredCopyReaction, RestoredCopyPause>();
+        services.AddSingleton<IWebhookReaction, KeepNews>();
         services.AddSingleton<SimulatorClient>();
         services.AddSingleton<SimulatedNumbers>();
         services.AddSingleton<IWorkspaceReaction>(provider => provider.GetRequiredService<SimulatedNumbers>());
@@ -55,6 +57,7 @@ public static class AccountsModule
         var viewed = api.MapGroup("/accounts").WithTags("Accounts").RequirePermission(Permission.AccountsView);
         ListAccounts.Map(viewed);
         ShowDetails.Map(viewed);
+        ListNews.Map(viewed);
         ShowProfile.Map(viewed);
         ProfilePicture.MapShown(viewed);
         ShowQrCodes.Map(viewed);

@@ -27,6 +27,9 @@ public sealed record ConnectedAccount(
     /// <summary>The app that the token was made for; null until Meta told.</summary>
     public AppId? AppId { get; init; }
 
+    /// <summary>The number as people write it; null until Meta told.</summary>
+    public string? DisplayPhoneNumber { get; init; }
+
     /// <summary>Grows with each new token: what is told of an older one says nothing of it.</summary>
     public int TokenEpoch { get; init; }
 

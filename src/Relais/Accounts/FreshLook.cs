@@ -12,14 +12,33 @@ public static class FreshLook
     /// <param name="accountId">Which number.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task WantAsync(Work work, Guid workspaceId, Guid accountId, DateTime now, CancellationToken cancel)
+    public static Task WantAsync(Work work, Guid workspaceId, Guid accountId, DateTime now, CancellationToken cancel) => WantAllAsync(work, [(workspaceId, accountId)], now, cancel);
+
+    /// <summary>The same of several numbers.</summary>
+    public static async Task WantAllAsync(Work work, IReadOnlyCollection<(Guid WorkspaceId, Guid AccountId)> numbers, DateTime now, CancellationToken cancel)
     {
-        await work.ExecuteAsync(WantSql, new { workspaceId, accountId, now }, cancel);
+        if (numbers.Count == 0) return;
+        await work.Set(WantSql)
+            .With("workspaces", numbers.Select(number => number.WorkspaceId).ToArray())
+            .With("accounts", numbers.Select(number => number.AccountId).ToArray())
+            .With("now", now)
+            .ExecuteAsync(cancel);
         await Wakeups.NotifyAsync(work, NumberWatch.Topic, "", cancel);
     }
 
+    // Locked in one order, so that two transactions never wait for each other.
     private const string WantSql = """
-        UPDATE accounts.accounts SET look_due_at = @now, look_failures = 0
-        WHERE workspace_id = @workspaceId AND id = @accountId AND disconnected_at IS NULL
+        WITH wanted AS MATERIALIZED (
+            SELECT account.workspace_id, account.id
+            FROM unnest(@workspaces::uuid[], @accounts::uuid[]) AS told (workspace_id, id)
+            JOIN accounts.accounts AS account ON account.workspace_id = told.workspace_id AND account.id = told.id
+            WHERE account.disconnected_at IS NULL
+            ORDER BY account.workspace_id, account.id
+            FOR NO KEY UPDATE OF account
+        )
+        UPDATE accounts.accounts AS account
+        SET look_due_at = @now, look_failures = 0
+        FROM wanted
+        WHERE account.workspace_id = wanted.workspace_id AND account.id = wanted.id
         """;
 }

@@ -92,7 +92,8 @@ public abstract record MessageBody
     public sealed record Removal : MessageBody;
 
     /// <summary>News of the person.</summary>
-    /// <param name="What">As a code that the interface translates: <c>number_changed</c>, <c>user_id_changed</c>, <c>identity_changed</c> or <c>unknown</c>.</param>
+    /// <param name="What">As a code that the interface translates: <c>number_changed</c>, <c>user_id_changed</c>, <c>identity_changed</c>,
+    /// <c>marketing_stopped</c>, <c>marketing_resumed</c>, <c>marketing_signed_up</c> or <c>unknown</c>.</param>
     /// <param name="NewNumber">Digits; null when unchanged or hidden.</param>
     public sealed record Notice(string What, string? NewNumber) : MessageBody;
 

@@ -33,6 +33,7 @@ public static class MessagingModule
         services.AddSingleton<ApplyMessages>();
         services.AddSingleton<ReceiptFailures>();
         services.AddSingleton<ApplyReceipts>();
+        services.AddSingleton<ApplyPreferences>();
         services.AddSingleton<EventApplier>();
         services.AddSingleton<JournalApplier>();
         services.AddSingleton<ReplayWebhook>();

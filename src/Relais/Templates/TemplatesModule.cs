@@ -1,6 +1,8 @@
 using Relais.Access;
+using Relais.Accounts;
 using Relais.Platform;
 using Relais.Templates.Commands;
+using Relais.Templates.Following;
 using Relais.Templates.Listing;
 using Relais.Templates.Syncing;
 
@@ -12,6 +14,7 @@ public static class TemplatesModule
     public static void AddTemplates(this IServiceCollection services, NodeRoles roles)
     {
         services.AddSingleton<TemplateSync>();
+        services.AddSingleton<IWebhookReaction, FollowTemplates>();
         if (roles.HasFlag(NodeRoles.Engine)) services.AddHostedService<SyncService>();
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Relais.Inbox.Live;
 
 /// <summary>What an open browser is told.</summary>
-/// <param name="Name"><c>conversation</c>, <c>account</c>, <c>reset</c> or <c>hello</c>.</param>
+/// <param name="Name"><c>conversation</c>, <c>account</c>, <c>templates</c>, <c>reset</c> or <c>hello</c>.</param>
 /// <param name="Data">Its payload; written as JSON.</param>
 /// <param name="Position">Where the stream stands after it; the browser gives it back to go on from there. Null for what is not of the stream of changes, and leaves the place as it was.</param>
 internal sealed record LiveEvent(string Name, object Data, LivePosition? Position)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Relais.Accounts;
 using Relais.Platform;
+using Relais.Templates;
 
 namespace Relais.Inbox.Live;
 
@@ -41,7 +42,9 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var heard = wakeups.Listen(ThreadChanges.Topic);
-        var accounts = TellAccountsAsync(stoppingToken);
+        var others = Task.WhenAll(
+            HearAsync(AccountDirectory.Topic, account => Guid.TryParse(account, out var id) ? new("account", new AccountChanged(account), Position: null) { AccountId = id } : null, stoppingToken),
+            HearAsync(TemplateNews.Topic, _ => new("templates", new object(), Position: null), stoppingToken));
         var forgotAt = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -64,7 +67,7 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
                 LogFailed(log, failure.GetType().Name);
             }
         }
-        await accounts;
+        await others;
     }
 
     // Joining and telling take turns, so that nobody joins a workspace in the moment in which it is put to rest.
@@ -98,17 +101,19 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
         }
     }
 
-    private async Task TellAccountsAsync(CancellationToken stopping)
+    // What has no place in the stream is loaded anew by whoever shows it. The payload is the workspace, and after a stroke what changed in it.
+    private async Task HearAsync(string topic, Func<string, LiveEvent?> newsOf, CancellationToken stopping)
     {
-        using var heard = wakeups.Listen(AccountDirectory.Topic);
+        using var heard = wakeups.Listen(topic);
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 foreach (var payload in await heard.WaitAsync(TimeSpan.FromMinutes(1), stopping))
                 {
-                    if (payload.Split('/') is not [var workspaceText, var account] || !Guid.TryParse(workspaceText, out var id) || !Guid.TryParse(account, out var accountId) || !workspaces.TryGetValue(id, out var workspace)) continue;
-                    foreach (var (subscription, _) in workspace.Subscriptions) subscription.Tell(new("account", new AccountChanged(account), Position: null) { AccountId = accountId });
+                    var parts = payload.Split('/', 2);
+                    if (!Guid.TryParse(parts[0], out var id) || !workspaces.TryGetValue(id, out var workspace) || newsOf(parts[^1]) is not { } news) continue;
+                    foreach (var (subscription, _) in workspace.Subscriptions) subscription.Tell(news);
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -1,23 +1,32 @@
 using Npgsql;
+using Relais.Accounts;
 using Relais.Platform;
-using Relais.Templates;
 using Relais.WhatsApp.Webhooks;
-using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.Messaging.Applying;
 
 /// <summary>Applies a batch of events in one transaction, set by set, and hands the news on.</summary>
-internal sealed class EventApplier(ApplyMessages messages, ApplyReceipts receipts, IEnumerable<IInboundReaction> reactions, TimeProvider clock)
+internal sealed class EventApplier(
+    ApplyMessages messages, ApplyReceipts receipts, ApplyPreferences preferences, IEnumerable<IWebhookReaction> takers, IEnumerable<IInboundReaction> reactions, TimeProvider clock)
 {
+    private readonly IWebhookReaction[] takers = [.. takers];
     private readonly IInboundReaction[] reactions = [.. reactions];
+
+    /// <summary>Whether anything follows from news of this sort.</summary>
+    public bool Takes(WebhookChange change) => ApplyPreferences.Takes(change) || Array.Exists(takers, taker => taker.Takes(change));
 
     public async Task ApplyAsync(Work work, IReadOnlyList<JournalledEvent> events, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var added = await messages.ApplyAsync(work, [.. events.Where(news => news.Event is InboundMessage)], now, cancel);
         var touched = await receipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt)], now, cancel);
-        // What became of a template is asked of WhatsApp: news comes twice and out of order, and tells a part only.
-        await TemplateWishes.AddAsync(work, [.. events.Where(news => news.Event is TemplateChange).Select(news => (news.Account.WorkspaceId, news.Account.WabaId!.Value.Value))], now, cancel);
+        var changes = events.Where(news => news.Event is WebhookChange).ToList();
+        added.AddRange(await preferences.ApplyAsync(work, [.. changes.Where(news => ApplyPreferences.Takes((WebhookChange)news.Event))], now, cancel));
+        foreach (var taker in takers)
+        {
+            var told = changes.Select(news => new ToldChange(news.Account, (WebhookChange)news.Event, news.ReceivedAt)).Where(news => taker.Takes(news.Change)).ToList();
+            if (told.Count > 0) await taker.ReactAsync(work, told, now, cancel);
+        }
         await ReactAsync(work, new(added, touched.ToHashSet(), now), cancel);
     }
 

@@ -73,8 +73,8 @@ internal sealed partial class JournalApplier(
         var (batches, bodies) = await JournalStore.TakeAsync(work, settings.ApplyBatch, cancel);
         if (batches.Length == 0) return 0;
 
-        var (events, aside) = JournalReading.Read(bodies, directory);
-        if (aside.Exists(entry => entry.ReasonCode == SetAsideReason.UnknownNumber) && await directory.RefreshIfStaleAsync(cancel)) (events, aside) = JournalReading.Read(bodies, directory);
+        var (events, aside) = JournalReading.Read(bodies, directory, applier.Takes);
+        if (aside.Exists(entry => entry.ReasonCode == SetAsideReason.UnknownNumber) && await directory.RefreshIfStaleAsync(cancel)) (events, aside) = JournalReading.Read(bodies, directory, applier.Takes);
         if (oneByOne) aside.AddRange(await applier.ApplyOneByOneAsync(work, events, cancel));
         else await applier.ApplyAsync(work, events, cancel);
 

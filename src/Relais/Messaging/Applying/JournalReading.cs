@@ -1,50 +1,79 @@
 using Relais.Accounts;
 using Relais.WhatsApp.Webhooks;
-using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.Messaging.Applying;
 
 /// <summary>Turns bodies into events of our numbers, and sets aside what is none. Pure: it touches no database.</summary>
 internal static class JournalReading
 {
-    public static (List<JournalledEvent> Events, List<SetAside> Aside) Read(IEnumerable<JournalledBody> bodies, AccountDirectory directory)
+    /// <param name="bodies">As they came.</param>
+    /// <param name="directory">Whose numbers there are.</param>
+    /// <param name="takes">Whether anything follows from news of this sort.</param>
+    public static (List<JournalledEvent> Events, List<SetAside> Aside) Read(IEnumerable<JournalledBody> bodies, AccountDirectory directory, Func<WebhookChange, bool> takes)
     {
-        var (events, aside) = (new List<JournalledEvent>(), new List<SetAside>());
-        foreach (var body in bodies) Read(body, directory, events, aside);
-        return (events, aside);
+        var reading = new Reading(directory, takes);
+        foreach (var body in bodies) reading.Add(body);
+        return (reading.Events, reading.Aside);
     }
 
-    private static void Read(JournalledBody body, AccountDirectory directory, List<JournalledEvent> events, List<SetAside> aside)
+    private sealed class Reading(AccountDirectory directory, Func<WebhookChange, bool> takes)
     {
-        switch (WebhookParser.Parse(body.Body))
+        public List<JournalledEvent> Events { get; } = [];
+
+        public List<SetAside> Aside { get; } = [];
+
+        public void Add(JournalledBody body)
         {
-            case WebhookReading.NotAWebhook { Reason: var reason, Detail: var detail }:
-                aside.Add(new(body.Item(-1), reason is NotAWebhookReason.NotJson or NotAWebhookReason.NotUtf8 ? SetAsideReason.NotJson : SetAsideReason.NotAWebhook, detail, null));
-                break;
-            case WebhookReading.Webhook webhook:
-                for (var item = 0; item < webhook.Events.Count; item++) Place(body.Item(item), webhook.Events[item], body.SignedBy, directory, events, aside);
-                break;
+            switch (WebhookParser.Parse(body.Body))
+            {
+                case WebhookReading.NotAWebhook { Reason: var reason, Detail: var detail }:
+                    Aside.Add(new(body.Item(-1), reason is NotAWebhookReason.NotJson or NotAWebhookReason.NotUtf8 ? SetAsideReason.NotJson : SetAsideReason.NotAWebhook, detail, null));
+                    break;
+                case WebhookReading.Webhook webhook:
+                    for (var item = 0; item < webhook.Events.Count; item++) Place(body, body.Item(item), webhook.Events[item]);
+                    break;
+            }
         }
-    }
 
-    private static void Place(
-        JournalPlace place, WebhookEvent news, AppFingerprint signedBy, AccountDirectory directory, List<JournalledEvent> events, List<SetAside> aside)
-    {
-        var number = news.Origin.PhoneNumberId;
-        if (news is MalformedItem malformed) aside.Add(new(place, SetAsideReason.Malformed, $"{malformed.Path}: {malformed.Reason}", number?.Value));
-        else if (news is TemplateChange) PlaceOfWaba(place, news, signedBy, directory, events, aside);
-        else if (news is WebhookChange change) aside.Add(new(place, SetAsideReason.UnknownField, $"The field «{change.Field}» is not known to this version.", number?.Value));
-        else if (number is not { } id) aside.Add(new(place, SetAsideReason.NumberMissing, "The event names no business number.", null));
-        else if (directory.Find(id, signedBy) is not { } account) aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed has this id.", id.Value));
-        else events.Add(new(place, account, news));
-    }
+        private void Place(JournalledBody body, JournalPlace place, WebhookEvent news)
+        {
+            var number = news.Origin.PhoneNumberId?.Value;
+            switch (news)
+            {
+                case MalformedItem malformed:
+                    Aside.Add(new(place, SetAsideReason.Malformed, $"{malformed.Path}: {malformed.Reason}", number));
+                    break;
+                case UnknownChange change:
+                    Aside.Add(new(place, SetAsideReason.UnknownField, $"The field «{change.Field}» is not known to this version.", number));
+                    break;
+                case WebhookChange change when !takes(change):
+                    Aside.Add(new(place, SetAsideReason.KeptOnly, $"The field «{change.Field}» is understood; nothing follows from it here.", number));
+                    break;
+                case WebhookChange change:
+                    PlaceChange(body, place, change);
+                    break;
+                default:
+                    PlaceMessage(body, place, news);
+                    break;
+            }
+        }
 
-    // News of a template names the account that holds it, and no number: it is of each workspace that has a number in it.
-    private static void PlaceOfWaba(
-        JournalPlace place, WebhookEvent news, AppFingerprint signedBy, AccountDirectory directory, List<JournalledEvent> events, List<SetAside> aside)
-    {
-        var accounts = news.Origin.WabaId is { } wabaId ? directory.FindAll(wabaId, signedBy) : [];
-        if (accounts.Count == 0) aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed is of this WhatsApp Business Account.", null));
-        else events.AddRange(accounts.Select(account => new JournalledEvent(place, account, news)));
+        private void PlaceMessage(JournalledBody body, JournalPlace place, WebhookEvent news)
+        {
+            if (news.Origin.PhoneNumberId is not { } id) Aside.Add(new(place, SetAsideReason.NumberMissing, "The event names no business number.", null));
+            else if (directory.Find(id, body.SignedBy) is not { } account) Aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed has this id.", id.Value));
+            else Events.Add(new(place, account, news) { ReceivedAt = body.ReceivedAt });
+        }
+
+        // News of an account names no number: it is of each that is in it.
+        private void PlaceChange(JournalledBody body, JournalPlace place, WebhookChange change)
+        {
+            var concerned = directory.FindConcerned(change, body.SignedBy);
+            if (concerned.Count > 0) Events.AddRange(concerned.Select(account => new JournalledEvent(place, account, change) { ReceivedAt = body.ReceivedAt }));
+            else if (change.Origin is { PhoneNumberId: null, WabaId: null }) Aside.Add(new(place, SetAsideReason.NumberMissing, "The event names neither a business number nor an account.", null));
+            else if (change.Origin.PhoneNumberId is { } id) Aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed has this id.", id.Value));
+            else if (change.Origin.DisplayPhoneNumber is not null) Aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed is the one that is named.", null));
+            else Aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed is of this WhatsApp Business Account.", null));
+        }
     }
 }

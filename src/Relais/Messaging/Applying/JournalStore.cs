@@ -10,10 +10,11 @@ internal static class JournalStore
     /// <summary>Takes whole commits, oldest first, until they hold about <paramref name="most"/> bodies. Others pass over them meanwhile.</summary>
     public static async Task<(long[] Batches, List<JournalledBody> Bodies)> TakeAsync(Work work, int most, CancellationToken cancel)
     {
-        var taken = await work.Set(TakeSql).With("most", most).ReadAsync(row => (Id: row.GetInt64(0), Day: row.GetFieldValue<DateOnly>(1)), cancel);
+        var taken = await work.Set(TakeSql).With("most", most).ReadAsync(row => (Id: row.GetInt64(0), Day: row.GetFieldValue<DateOnly>(1), ReceivedAt: row.GetDateTime(2)), cancel);
         if (taken.Count == 0) return ([], []);
         var batches = taken.Select(batch => batch.Id).ToArray();
-        return (batches, await work.Set(BodiesSql).With("batches", batches).With("days", taken.Select(batch => batch.Day).Distinct().ToArray()).ReadAsync(Body, cancel));
+        var receivedAt = taken.ToDictionary(batch => batch.Id, batch => batch.ReceivedAt);
+        return (batches, await work.Set(BodiesSql).With("batches", batches).With("days", taken.Select(batch => batch.Day).Distinct().ToArray()).ReadAsync(row => Body(row, receivedAt[row.GetInt64(1)]), cancel));
     }
 
     public static Task MarkAppliedAsync(Work work, long[] batches, DateTime now, CancellationToken cancel) =>
@@ -33,28 +34,28 @@ internal static class JournalStore
 
     /// <summary>A body that somebody wants replayed; its commit is held meanwhile, so that no applier has it in hand at the same time.</summary>
     public static async Task<JournalledBody?> TakeAsync(Work work, WebhookPlace place, CancellationToken cancel) =>
-        (await work.Set(TakeOneSql).With("batch", place.BatchId).With("position", place.Position).ReadAsync(Body, cancel)).FirstOrDefault();
+        (await work.Set(TakeOneSql).With("batch", place.BatchId).With("position", place.Position).ReadAsync(row => Body(row, row.GetDateTime(5)), cancel)).FirstOrDefault();
 
     /// <summary>Forgets what was set aside of a body: it is about to be found out anew.</summary>
     public static Task ForgetAsideAsync(Work work, JournalledBody body, CancellationToken cancel) =>
         work.Set("DELETE FROM messaging.webhooks_set_aside WHERE day = @day AND batch_id = @batch AND position = @position")
             .With("day", body.Day).With("batch", body.BatchId).With("position", body.Position).ExecuteAsync(cancel);
 
-    private static JournalledBody Body(Npgsql.NpgsqlDataReader row) =>
-        new(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt32(2), AppFingerprint.From(row.GetFieldValue<byte[]>(3)), row.GetFieldValue<byte[]>(4));
+    private static JournalledBody Body(Npgsql.NpgsqlDataReader row, DateTime receivedAt) =>
+        new(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt32(2), AppFingerprint.From(row.GetFieldValue<byte[]>(3)), row.GetFieldValue<byte[]>(4), receivedAt);
 
     // Enough commits for the wanted number of bodies; the first always, however many it holds.
     private const string TakeSql = """
         WITH waiting AS (
-            SELECT id, day, size
+            SELECT id, day, size, received_at
             FROM messaging.webhook_batches
             WHERE applied_at IS NULL
             ORDER BY id
             LIMIT 200
             FOR UPDATE SKIP LOCKED
         )
-        SELECT id, day
-        FROM (SELECT id, day, sum(size) OVER (ORDER BY id) - size AS bodies_before FROM waiting) AS counted
+        SELECT id, day, received_at
+        FROM (SELECT id, day, received_at, sum(size) OVER (ORDER BY id) - size AS bodies_before FROM waiting) AS counted
         WHERE bodies_before < @most
         """;
 
@@ -66,7 +67,7 @@ internal static class JournalStore
         """;
 
     private const string TakeOneSql = """
-        SELECT body.day, body.batch_id, body.position, body.app_fingerprint, body.body
+        SELECT body.day, body.batch_id, body.position, body.app_fingerprint, body.body, batch.received_at
         FROM messaging.webhook_batches AS batch
         JOIN messaging.webhook_journal AS body ON body.day = batch.day AND body.batch_id = batch.id
         WHERE batch.id = @batch AND body.position = @position

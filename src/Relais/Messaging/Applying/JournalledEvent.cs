@@ -11,14 +11,18 @@ internal readonly record struct JournalPlace(DateOnly Day, long BatchId, int Pos
 }
 
 /// <summary>A body of the journal.</summary>
-internal sealed record JournalledBody(DateOnly Day, long BatchId, int Position, AppFingerprint SignedBy, byte[] Body)
+internal sealed record JournalledBody(DateOnly Day, long BatchId, int Position, AppFingerprint SignedBy, byte[] Body, DateTime ReceivedAt)
 {
     /// <summary>The place of one of its events.</summary>
     public JournalPlace Item(int item) => new(Day, BatchId, Position, item);
 }
 
 /// <summary>An event that concerns one of our numbers.</summary>
-internal sealed record JournalledEvent(JournalPlace Place, ConnectedAccount Account, WebhookEvent Event);
+internal sealed record JournalledEvent(JournalPlace Place, ConnectedAccount Account, WebhookEvent Event)
+{
+    /// <summary>When its body came; the same at each replay.</summary>
+    public DateTime ReceivedAt { get; init; }
+}
 
 /// <summary>What is not applied, and why.</summary>
 internal sealed record SetAside(JournalPlace Place, string ReasonCode, string Reason, string? PhoneNumberId);

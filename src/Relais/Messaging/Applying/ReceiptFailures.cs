@@ -21,13 +21,15 @@ internal sealed class ReceiptFailures(Streams streams)
         if (failures.Count == 0) return;
 
         await CountAsync(work, failures, cancel);
-        foreach (var workspace in failures.Where(failure => failure.Rule.Action is FailureAction.OptOut).GroupBy(failure => failure.Message.Thread.WorkspaceId).OrderBy(group => group.Key))
-            await OptOuts.NoteAsync(work, workspace.Key, [.. workspace.Select(failure => failure.Message.Thread.ContactId).Distinct()], now, cancel);
+        await OptOuts.NoteAsync(work, [.. failures.Where(failure => failure.Rule.Action is FailureAction.OptOut).Select(WishIn)], cancel);
         foreach (var number in failures.Where(failure => failure.Rule.Action is FailureAction.StopNumber).GroupBy(failure => failure.Message.Thread.AccountId).OrderBy(group => group.Key))
             await StopAsync(work, number.MaxBy(failure => failure.Receipts.FailedAt)!, now, cancel);
         foreach (var stream in failures.Where(failure => failure is { Rule.Action: FailureAction.FixTemplate, Message.StreamId: not null }).GroupBy(failure => failure.Message.StreamId!.Value).OrderBy(group => group.Key))
             await StopStreamAsync(work, stream.Key, stream.MaxBy(failure => failure.Receipts.FailedAt)!, cancel);
     }
+
+    private static MarketingWish WishIn(Failure failure) =>
+        new(failure.Message.Thread.WorkspaceId, failure.Message.Thread.ContactId, IsWanted: false, failure.Receipts.FailedAt!.Value);
 
     private static Task StopAsync(Work work, Failure failure, DateTime now, CancellationToken cancel) => AccountPause.PauseAsync(
         work, failure.Message.Thread.WorkspaceId, failure.Message.Thread.AccountId, failure.Rule.ReasonCode, failure.Receipts.FailureMessage ?? "", failure.Receipts.FailedAt!.Value, now, cancel);

@@ -31,7 +31,7 @@ internal sealed class ReplayWebhook(Database database, AccountDirectory director
         await using var work = await database.BeginAsync(cancel);
         if (await JournalStore.TakeAsync(work, place, cancel) is not { } body) return null;
 
-        var (events, aside) = JournalReading.Read([body], directory);
+        var (events, aside) = JournalReading.Read([body], directory, applier.Takes);
         aside.AddRange(await ApplyAsync(work, events, cancel));
         await JournalStore.ForgetAsideAsync(work, body, cancel);
         await JournalStore.SetAsideAsync(work, aside, clock.GetUtcNow().UtcDateTime, cancel);

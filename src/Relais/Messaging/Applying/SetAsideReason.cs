@@ -7,9 +7,13 @@ internal static class SetAsideReason
     public const string NotAWebhook = "not_a_webhook";
     public const string Malformed = "malformed";
     public const string UnknownField = "unknown_field";
+
+    /// <summary>It is understood, and nothing here follows from it: it is kept in the journal, whole.</summary>
+    public const string KeptOnly = "kept_only";
+
     public const string NumberMissing = "number_missing";
     public const string UnknownNumber = "unknown_number";
     public const string NotApplicable = "not_applicable";
 
-    public static IReadOnlyList<string> All { get; } = [NotJson, NotAWebhook, Malformed, UnknownField, NumberMissing, UnknownNumber, NotApplicable];
+    public static IReadOnlyList<string> All { get; } = [NotJson, NotAWebhook, Malformed, UnknownField, KeptOnly, NumberMissing, UnknownNumber, NotApplicable];
 }

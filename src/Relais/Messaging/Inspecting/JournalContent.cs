@@ -19,6 +19,42 @@ internal enum JournalItemKind
     /// <summary>News of a template, upon which its account's templates are read anew.</summary>
     TemplateChange,
 
+    /// <summary>News of a number or of the account that it is of.</summary>
+    AccountChange,
+
+    /// <summary>What somebody chose of our marketing.</summary>
+    PreferenceChange,
+
+    /// <summary>News of who somebody is: their id, their entry among the app's contacts.</summary>
+    PersonChange,
+
+    /// <summary>A message that was sent from the phone, or by another app.</summary>
+    Echo,
+
+    /// <summary>What was said before the number came here.</summary>
+    History,
+
+    /// <summary>A call, or how it went.</summary>
+    Call,
+
+    /// <summary>News of a group.</summary>
+    Group,
+
+    /// <summary>News of a flow.</summary>
+    Flow,
+
+    /// <summary>A payment, or the gateway for payments.</summary>
+    Payment,
+
+    /// <summary>What came of an ad, or of a link in a message.</summary>
+    Conversion,
+
+    /// <summary>Another app answers, or no longer does; and what it hears and sends.</summary>
+    Handover,
+
+    /// <summary>News of partners.</summary>
+    Partner,
+
     /// <summary>A change of a field that this version does not know.</summary>
     UnknownChange,
 
@@ -36,19 +72,18 @@ internal enum JournalItemKind
 internal sealed record JournalItem(int Item, JournalItemKind Kind, string? Detail, string? PhoneNumberId, string? Wamid);
 
 /// <summary>What a body holds, read anew when somebody looks: nothing of it is written where webhooks come in.</summary>
-internal sealed record JournalContent(IReadOnlyList<JournalItem> Items, IReadOnlyList<string> WabaIds)
+/// <param name="IsKnownThroughout">Whether it holds texts and receipts alone: all else may name numbers where nobody looks for them.</param>
+internal sealed record JournalContent(IReadOnlyList<JournalItem> Items, IReadOnlyList<string> WabaIds, bool IsKnownThroughout)
 {
     public IEnumerable<string> PhoneNumberIds => Items.Select(item => item.PhoneNumberId).OfType<string>().Distinct(StringComparer.Ordinal);
-
-    /// <summary>Whether the reader knows all that stands in it; else it may name numbers that were not found.</summary>
-    public bool IsKnownThroughout => Items.All(item => item.Kind is JournalItemKind.Message or JournalItemKind.Receipt);
 
     public static JournalContent Of(byte[] body) => WebhookParser.Parse(body) switch
     {
         WebhookReading.Webhook webhook => new(
             [.. webhook.Events.Select(Item)],
-            [.. webhook.Events.Where(news => news.Origin.PhoneNumberId is null).Select(news => news.Origin.WabaId?.Value).OfType<string>().Distinct(StringComparer.Ordinal)]),
-        WebhookReading.NotAWebhook none => new([new(-1, JournalItemKind.NotAWebhook, none.Reason.ToString(), null, null)], []),
+            [.. webhook.Events.Where(news => news.Origin.PhoneNumberId is null).Select(news => news.Origin.WabaId?.Value).OfType<string>().Distinct(StringComparer.Ordinal)],
+            webhook.Events.All(news => news is InboundMessage.Text or StatusReceipt)),
+        WebhookReading.NotAWebhook none => new([new(-1, JournalItemKind.NotAWebhook, none.Reason.ToString(), null, null)], [], IsKnownThroughout: false),
         _ => throw new InvalidOperationException("A body is a webhook or it is none."),
     };
 
@@ -60,13 +95,31 @@ internal sealed record JournalContent(IReadOnlyList<JournalItem> Items, IReadOnl
         var number = news.Origin.PhoneNumberId?.Value;
         return news switch
         {
-            InboundMessage.Text text => new(index, JournalItemKind.Message, text.Type, number, text.Wamid.Value),
-            InboundMessage message => new(index, JournalItemKind.UnknownMessage, message.Type, number, message.Wamid.Value),
+            InboundMessage.Unknown message => new(index, JournalItemKind.UnknownMessage, message.Type, number, message.Wamid.Value),
+            InboundMessage message => new(index, JournalItemKind.Message, message.Type, number, message.Wamid.Value),
             StatusReceipt receipt => new(index, JournalItemKind.Receipt, receipt.StatusText, number, receipt.Wamid.Value),
-            TemplateChange change => new(index, JournalItemKind.TemplateChange, change.Field, number, null),
-            WebhookChange change => new(index, JournalItemKind.UnknownChange, change.Field, number, null),
+            MessageEcho echo => new(index, JournalItemKind.Echo, echo.Type, number, echo.Wamid.Value),
+            WebhookChange change => new(index, KindOf(change), change.Field, number, null),
             MalformedItem malformed => new(index, JournalItemKind.Malformed, malformed.Path, number, null),
             _ => new(index, JournalItemKind.UnknownChange, null, number, null),
         };
     }
+
+    private static JournalItemKind KindOf(WebhookChange change) => change switch
+    {
+        TemplateChange => JournalItemKind.TemplateChange,
+        NumberQualityChange or NumberNameReview or NumberSecurity or NumberErrors or BusinessUsernameChange or AccountSettingsChange => JournalItemKind.AccountChange,
+        AccountUpdate or AccountReview or AccountAlert or BusinessCapabilityChange or BusinessStatusChange => JournalItemKind.AccountChange,
+        PreferenceChange => JournalItemKind.PreferenceChange,
+        UserIdChange or AppContactChange => JournalItemKind.PersonChange,
+        HistoryChunk or HistoryMessage => JournalItemKind.History,
+        CallEvent or CallStatus => JournalItemKind.Call,
+        GroupChange => JournalItemKind.Group,
+        FlowAlert => JournalItemKind.Flow,
+        PaymentUpdate or PaymentConfigurationChange => JournalItemKind.Payment,
+        AutomaticEvent or LinkClick => JournalItemKind.Conversion,
+        Handover or StandbyMessage or StandbyReceipt => JournalItemKind.Handover,
+        PartnerSolutionChange => JournalItemKind.Partner,
+        _ => JournalItemKind.UnknownChange,
+    };
 }

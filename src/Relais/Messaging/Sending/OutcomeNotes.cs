@@ -69,8 +69,8 @@ internal sealed class OutcomeNotes(Streams streams, SteadyClock clock)
 
     private static async Task OptOutAsync(Work work, Ownership owner, IEnumerable<OutcomeRow> rows, DateTime now, CancellationToken cancel)
     {
-        var people = rows.Where(row => row.Attempt.Outcome is SendOutcome.Failed { IsOptOut: true }).Select(row => row.Message.Message.ContactId).Distinct().ToArray();
-        if (people.Length > 0) await OptOuts.NoteAsync(work, owner.Account.WorkspaceId, people, now, cancel);
+        var people = rows.Where(row => row.Attempt.Outcome is SendOutcome.Failed { IsOptOut: true }).Select(row => row.Message.Message.ContactId).Distinct();
+        await OptOuts.NoteAsync(work, [.. people.Select(person => new MarketingWish(owner.Account.WorkspaceId, person, IsWanted: false, now))], cancel);
     }
 
     private async Task StopAsync(Work work, Ownership owner, IReadOnlyList<OutcomeRow> rows, DateTime now, CancellationToken cancel)

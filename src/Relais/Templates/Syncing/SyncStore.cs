@@ -40,6 +40,7 @@ internal static class SyncStore
             .With("seen_by", reading.Id)
             .With("now", clock.GetUtcNow().UtcDateTime)
             .ReadAsync(row => new SyncFound(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), 0), cancel);
+        if (rows[0].New + rows[0].Changed > 0) await TemplateNews.TellAsync(work, reading.WorkspaceId, cancel);
         await work.CommitAsync(cancel);
         return rows[0];
     }
@@ -51,6 +52,7 @@ internal static class SyncStore
         await using var work = await database.BeginAsync(cancel);
         if (!await HoldsAsync(work, reading, cancel)) return null;
         var gone = await work.ExecuteAsync(GoneSql, new { reading.WorkspaceId, reading.WabaId, reading.Id, now }, cancel);
+        if (gone > 0) await TemplateNews.TellAsync(work, reading.WorkspaceId, cancel);
         await work.CommitAsync(cancel);
         return gone;
     }

@@ -3,12 +3,14 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Npgsql;
 using Relais.Accounts;
+using Relais.Accounts.Telling;
 using Relais.Contacts;
 using Relais.Inbox;
 using Relais.Messaging;
 using Relais.Messaging.Applying;
 using Relais.Platform;
 using Relais.Platform.Data;
+using Relais.Templates.Following;
 using Relais.Tests.World;
 using Relais.WhatsApp;
 using Relais.WhatsApp.Webhooks;
@@ -24,7 +26,10 @@ internal sealed class ApplyBench : IAsyncDisposable
     {
         this.source = source;
         Database = new(source, DatabaseGate.Open);
-        Applier = new(new ApplyMessages(new ContactBook(TimeProvider.System)), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), [new ThreadChanges(TimeProvider.System)], TimeProvider.System);
+        var contacts = new ContactBook(TimeProvider.System);
+        Applier = new(
+            new ApplyMessages(contacts), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), new ApplyPreferences(contacts), [new KeepNews(), new FollowTemplates()],
+            [new ThreadChanges(TimeProvider.System)], TimeProvider.System);
     }
 
     public Database Database { get; }

@@ -18,7 +18,8 @@ internal sealed record OwnNumber(Guid AccountId, string PhoneNumberId, string Ve
     /// <param name="secret">Of its app; numbers of one app share it.</param>
     /// <param name="by">The administrator; another than the first for another workspace.</param>
     /// <param name="phoneNumberId">One that nobody has when it is not given.</param>
-    public static async Task<OwnNumber> ConnectAsync(RelaisWorld world, string? secret = null, HttpClient? by = null, string? phoneNumberId = null)
+    /// <param name="wabaId">The account that it is of.</param>
+    public static async Task<OwnNumber> ConnectAsync(RelaisWorld world, string? secret = null, HttpClient? by = null, string? phoneNumberId = null, string wabaId = "1")
     {
         phoneNumberId ??= NextId();
         secret ??= $"secret-of-{phoneNumberId}";
@@ -26,7 +27,7 @@ internal sealed record OwnNumber(Guid AccountId, string PhoneNumberId, string Ve
         {
             name = $"Number {phoneNumberId}",
             phone_number_id = phoneNumberId,
-            waba_id = "1",
+            waba_id = wabaId,
             access_token = "EAA",
             app_secret = secret,
         }), HttpStatusCode.Created);

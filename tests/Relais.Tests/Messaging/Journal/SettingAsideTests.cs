@@ -43,10 +43,20 @@ public sealed class SettingAsideTests : IClassFixture<RelaisWorld>, IAsyncLifeti
     [Fact]
     public async Task A_field_that_is_not_known_is_set_aside_by_its_name()
     {
-        var body = Encoding.UTF8.GetBytes("""{"object":"whatsapp_business_account","entry":[{"id":"1","time":1739321024,"changes":[{"field":"flows","value":{"event":"x"}}]}]}""");
+        var body = Encoding.UTF8.GetBytes("""{"object":"whatsapp_business_account","entry":[{"id":"1","time":1739321024,"changes":[{"field":"holograms","value":{"event":"x"}}]}]}""");
         await world.TellAsync(number, body);
         var row = Assert.Single(await world.AsideAsync(body));
         Assert.Equal("unknown_field", row.ReasonCode);
+        Assert.Contains("«holograms»", row.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_that_is_known_and_from_which_nothing_follows_is_kept_and_says_so()
+    {
+        var body = Encoding.UTF8.GetBytes("""{"object":"whatsapp_business_account","entry":[{"id":"1","time":1739321024,"changes":[{"field":"flows","value":{"event":"x"}}]}]}""");
+        await world.TellAsync(number, body);
+        var row = Assert.Single(await world.AsideAsync(body));
+        Assert.Equal("kept_only", row.ReasonCode);
         Assert.Contains("«flows»", row.Reason, StringComparison.Ordinal);
     }
 
@@ -149,7 +159,7 @@ public sealed class SettingAsideTests : IClassFixture<RelaisWorld>, IAsyncLifeti
     }
 
     [Fact]
-    public async Task News_of_a_payment_and_of_other_fields_change_no_message_and_are_set_aside()
+    public async Task News_of_a_payment_and_what_was_sent_from_the_phone_change_no_message_and_are_kept()
     {
         var body = Encoding.UTF8.GetBytes($$$"""
             {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"{{{number.PhoneNumberId}}}"},
@@ -158,7 +168,7 @@ public sealed class SettingAsideTests : IClassFixture<RelaisWorld>, IAsyncLifeti
             """);
         await world.TellAsync(number, body);
 
-        Assert.Equal(["unknown_field", "unknown_field"], (await world.AsideAsync(body)).Select(row => row.ReasonCode));
+        Assert.Equal(["kept_only", "kept_only"], (await world.AsideAsync(body)).Select(row => row.ReasonCode));
         Assert.Equal(0, await world.CountAsync("messaging.waiting_receipts WHERE wamid = 'wamid.aside.order'"));
         Assert.Equal(0, await world.CountAsync("messaging.messages WHERE wamid = 'wamid.aside.echo'"));
     }

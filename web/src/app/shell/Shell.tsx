@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AccountsLive } from '@/features/accounts/AccountsLive';
 import { TokenBanner } from '@/features/accounts/token/TokenBanner';
 import { InboxProvider } from '@/features/inbox/InboxProvider';
+import { TemplatesLive } from '@/features/templates/TemplatesLive';
 import { LiveEvents } from '@/shared/live/LiveEvents';
 import { useMe } from '@/shared/session/session';
 import { isTyping } from '@/shared/ui/isTyping';
@@ -22,6 +23,7 @@ export function Shell() {
     <LiveEvents key={owner}>
       <InboxProvider owner={owner}>
         <AccountsLive />
+        <TemplatesLive />
         <Frame />
       </InboxProvider>
     </LiveEvents>

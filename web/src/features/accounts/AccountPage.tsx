@@ -18,6 +18,7 @@ import { Diagnosis } from './diagnosis/Diagnosis';
 import { Disconnect } from './Disconnect';
 import { EditAccountForm } from './EditAccountForm';
 import { Health } from './health/Health';
+import { News } from './news/News';
 import { Overview } from './overview/Overview';
 import { PageFrame } from './PageFrame';
 import { PauseNotice } from './PauseNotice';
@@ -81,6 +82,12 @@ function AccountSection({ account, section }: { account: Account; section: Secti
             <Health accountId={account.id} />
           </Section>
         </>
+      );
+    case 'news':
+      return (
+        <Section title={t('accounts.news.title')} lead={t('accounts.news.lead')}>
+          <News accountId={account.id} />
+        </Section>
       );
     case 'diagnosis':
       return (

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '@/shared/api/client';
 
 export const accountQueries = {
@@ -12,6 +12,20 @@ export const accountQueries = {
     queryOptions({
       queryKey: [...accountQueries.all(), 'one', id],
       queryFn: ({ signal }) => answerOf(api.GET('/api/accounts/{id}', { params: { path: { id } }, signal })),
+    }),
+  /** What WhatsApp told without being asked; live events make it old. */
+  news: (id: string) =>
+    infiniteQueryOptions({
+      queryKey: [...accountQueries.all(), 'news', id],
+      queryFn: ({ pageParam, signal }) =>
+        answerOf(
+          api.GET('/api/accounts/{id}/news', {
+            params: { path: { id }, query: pageParam === null ? {} : { cursor: pageParam } },
+            signal,
+          }),
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next_cursor,
     }),
   /** Queues and paces move all the time, so it is asked again and again while somebody looks. */
   health: (id: string) =>

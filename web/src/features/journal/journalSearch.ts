@@ -2,6 +2,7 @@ export const journalStates = ['waiting', 'applied', 'set_aside'] as const;
 export const journalReasons = [
   'unknown_number',
   'unknown_field',
+  'kept_only',
   'malformed',
   'not_applicable',
   'number_missing',

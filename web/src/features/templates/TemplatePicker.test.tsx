@@ -280,3 +280,18 @@ test('A new conversation goes from a number to someone with a template, and open
   await waitFor(() => expect(window.location.pathname).toBe(`/discussions/${fatou.id}`));
   expect(begun).toEqual(['77 100 00 01', '+221 77 100 00 01']);
 });
+
+test('A template that WhatsApp approves while somebody chooses can be chosen at once', async () => {
+  const templates = [greeting];
+  const held = templatesHeld(templates);
+  const { relais, moussa } = withMoussa();
+  const person = openApp(`/discussions/${moussa.id}`, relais, ...held.handlers);
+  await person.click(await screen.findByRole('button', { name: 'Send a template' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByRole('option', { name: /greeting/ })).toBeVisible();
+
+  templates.push(order);
+  relais.tell('templates', {});
+
+  expect(await dialog.findByRole('option', { name: /order_ready/ })).toBeVisible();
+});

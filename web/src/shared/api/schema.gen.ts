@@ -196,6 +196,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/accounts/{id}/news': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListNews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/accounts/{id}/profile': {
     parameters: {
       query?: never;
@@ -1432,6 +1448,18 @@ export interface components {
       | 'unknown_message'
       | 'receipt'
       | 'template_change'
+      | 'account_change'
+      | 'preference_change'
+      | 'person_change'
+      | 'echo'
+      | 'history'
+      | 'call'
+      | 'group'
+      | 'flow'
+      | 'payment'
+      | 'conversion'
+      | 'handover'
+      | 'partner'
       | 'unknown_change'
       | 'malformed'
       | 'not_a_webhook';
@@ -1484,6 +1512,20 @@ export interface components {
        * @description How many webhooks were looked at for this page.
        */
       looked_at: number;
+    };
+    ListNewsItem: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description By WhatsApp's time.
+       */
+      at: string;
+      kind: components['schemas']['NewsKind'];
+      /** @description WhatsApp's word for what happened. */
+      what: string;
+      facts: components['schemas']['NewsFacts'];
+      effect: null | components['schemas']['NewsEffect'];
     };
     ListSendersAnswer: {
       items: components['schemas']['ListSendersSender'][];
@@ -1703,7 +1745,10 @@ export interface components {
     MessageBodyMessageBodyNotice: {
       /** @enum {string} */
       kind: 'notice';
-      /** @description As a code that the interface translates: `number_changed`, `user_id_changed`, `identity_changed` or `unknown`. */
+      /**
+       * @description As a code that the interface translates: `number_changed`, `user_id_changed`, `identity_changed`,
+       *         `marketing_stopped`, `marketing_resumed`, `marketing_signed_up` or `unknown`.
+       */
       what: string;
       /** @description Digits; null when unchanged or hidden. */
       new_number: null | string;
@@ -1836,6 +1881,65 @@ export interface components {
       id: string;
       name: string;
     };
+    /** @enum {unknown} */
+    NewsEffect: 'stops' | 'lifts' | null;
+    /** @description What belongs to a piece of news, in Meta's words; null is what it does not have. */
+    NewsFacts: {
+      /** @description A name, a country, a tier: of whatever the news is about. */
+      name: null | string;
+      /** @description Meta's word for why. */
+      reason: null | string;
+      /** @description The limit until then. */
+      before: null | string;
+      /** @description The limit from then on: a tier, or people a day, `-1` for no limit. */
+      now: null | string;
+      /** @description The day that it is about, in Meta's words. */
+      day: null | string;
+      /** @description `CRITICAL`, `WARNING` or `INFORMATIONAL`. */
+      severity: null | string;
+      /** @description Meta's own sentence, in English. */
+      words: null | string;
+      /**
+       * Format: int32
+       * @description Of an error.
+       */
+      code: null | number;
+      /**
+       * Format: int64
+       * @description How many numbers there may be.
+       */
+      most_numbers: null | number;
+      /** @description What may not be done, and until when. */
+      restrictions: components['schemas']['NewsRestriction'][];
+    };
+    /**
+     * @description What news may be of, by the field that it came in.
+     * @enum {unknown}
+     */
+    NewsKind:
+      | 'number_quality'
+      | 'number_name'
+      | 'number_security'
+      | 'business_username'
+      | 'account_settings'
+      | 'account_update'
+      | 'account_review'
+      | 'account_alert'
+      | 'business_capability'
+      | 'business_status'
+      | 'number_errors';
+    /** @description What may not be done. */
+    NewsRestriction: {
+      /** @description Meta's word: `RESTRICTED_BIZ_INITIATED_MESSAGING` … */
+      type: null | string;
+      /**
+       * Format: date-time
+       * @description Null where no end is known.
+       */
+      until: null | string;
+      /** @description What would end it, in Meta's words. */
+      remedy: null | string;
+    };
     /** @description An answer to tap. */
     Option: {
       /** @description What the answer brings back; another one on each. */
@@ -1853,6 +1957,12 @@ export interface components {
     /** @description One page of a list, and where the next begins. */
     PageOfChatCode: {
       items: components['schemas']['ChatCode'][];
+      /** @description Opaque; null on the last page. */
+      next_cursor: null | string;
+    };
+    /** @description One page of a list, and where the next begins. */
+    PageOfItem: {
+      items: components['schemas']['ListNewsItem'][];
       /** @description Opaque; null on the last page. */
       next_cursor: null | string;
     };
@@ -3065,6 +3175,48 @@ export interface operations {
       };
       /** @description Service Unavailable */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListNews: {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfItem'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -25,6 +25,7 @@ export type Finding = Schemas['Finding'];
 export type NumberProfile = Schemas['ShowProfileAnswer'];
 export type ChangeProfileRequest = Schemas['ChangeProfileRequest'];
 export type ChatCode = Schemas['ChatCode'];
+export type NumberNews = Schemas['ListNewsItem'];
 export type BlockedPerson = Schemas['BlockedPeoplePerson'];
 export type ChatComponents = Schemas['ChatComponentsAnswer'];
 export type ChatComponentsRequest = Schemas['ChatComponentsRequest'];

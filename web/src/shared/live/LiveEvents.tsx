@@ -5,6 +5,7 @@ import { LiveStream, type LiveState } from './liveStream';
 export interface LiveHandlers {
   onConversation?: (data: unknown) => void;
   onAccount?: (data: unknown) => void;
+  onTemplates?: () => void;
   onResync?: () => void;
 }
 
@@ -31,6 +32,7 @@ export function LiveEvents({ children }: { children: ReactNode }) {
           subscribers.forEach((handlers) => handlers.onConversation?.(JSON.parse(event.data)));
         if (event.type === 'account')
           subscribers.forEach((handlers) => handlers.onAccount?.(JSON.parse(event.data)));
+        if (event.type === 'templates') subscribers.forEach((handlers) => handlers.onTemplates?.());
       },
     });
     stream.start();
@@ -65,6 +67,7 @@ export function useLiveEvents(handlers: LiveHandlers): void {
       subscribe({
         onConversation: (data) => latest.current.onConversation?.(data),
         onAccount: (data) => latest.current.onAccount?.(data),
+        onTemplates: () => latest.current.onTemplates?.(),
         onResync: () => latest.current.onResync?.(),
       }),
     [subscribe],

@@ -1,6 +1,7 @@
 /** The parts of a number's page, in the order in which people need them. Each is read from Meta only when it is opened. */
 export const sections = [
   'overview',
+  'news',
   'diagnosis',
   'profile',
   'conversation',

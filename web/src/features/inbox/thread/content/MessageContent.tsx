@@ -91,6 +91,9 @@ function Body({ message, body }: { message: Message; body: MessageBody }) {
     if (what === 'number_changed' && number !== null) return t('content.notice.numberChanged', { number });
     if (what === 'identity_changed') return t('content.notice.identityChanged');
     if (what === 'user_id_changed' || what === 'number_changed') return t('content.notice.userIdChanged');
+    if (what === 'marketing_stopped') return t('content.notice.marketingStopped');
+    if (what === 'marketing_resumed') return t('content.notice.marketingResumed');
+    if (what === 'marketing_signed_up') return t('content.notice.marketingSignedUp');
     return message.text ?? t('content.notice.unknown');
   }
 }

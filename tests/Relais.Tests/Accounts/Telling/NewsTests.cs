@@ -1,0 +1,223 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Relais.Accounts;
+using Relais.Tests.Inbox;
+using Relais.Tests.Messaging.Journal;
+using Relais.Tests.Templates;
+using Relais.Tests.World;
+using Relais.WhatsApp.Webhooks;
+
+namespace Relais.Tests.Accounts.Telling;
+
+/// <summary>What WhatsApp tells of numbers and accounts reaches people, is looked into at once, and stops what may not send.</summary>
+public sealed class NewsTests(RelaisWorld world) : IClassFixture<RelaisWorld>
+{
+    private static int accounts;
+
+    [Fact]
+    public async Task What_befalls_a_number_is_told_and_looked_into_before_the_hour_is_over()
+    {
+        var number = await world.AddNumberAsync();
+        await SeesAccountAsync(number, account => account["told_at"] is not null, "that Meta was asked once");
+
+        await world.BefallsAsync(number, new { quality_rating = "RED" });
+
+        var news = await SeesNewsAsync(number, "FLAGGED");
+        Assert.Equal("number_quality", news.Text("kind"));
+        Assert.Equal("TIER_UNLIMITED", news["facts"]!.Text("now"));
+        await SeesAccountAsync(number, account => account.Text("quality_rating") == "RED", "the new quality");
+    }
+
+    [Fact]
+    public async Task An_account_that_may_not_send_stops_its_numbers_with_the_reason_until_somebody_resumes_them()
+    {
+        var number = await world.AddNumberAsync();
+        var waba = await world.WabaOfAsync(number);
+        var until = DateTimeOffset.FromUnixTimeSeconds(world.Clock.GetUtcNow().AddDays(3).ToUnixTimeSeconds());
+        var told = world.Clock.GetUtcNow().ToUnixTimeSeconds();
+        var body = Update(waba, told, $$$"""
+            {"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_BIZ_INITIATED_MESSAGING","expiration":{{{until.ToUnixTimeSeconds()}}}}],"violation_info":{"violation_type":"SPAM"}}
+            """);
+
+        await TellAsync(number, body);
+
+        var paused = (await world.AccountAsync(number))["paused"]!;
+        Assert.Equal(("account_restricted", "ACCOUNT_RESTRICTION · SPAM · RESTRICTED_BIZ_INITIATED_MESSAGING"), (paused.Text("reason_code"), paused.Text("reason")));
+        var news = await SeesNewsAsync(number, "ACCOUNT_RESTRICTION");
+        Assert.Equal(("account_update", "stops", "SPAM"), (news.Text("kind"), news.Text("effect"), news["facts"]!.Text("reason")));
+        Assert.Equal(until, Assert.Single(news["facts"]!["restrictions"]!.AsArray())!["until"]!.GetValue<DateTimeOffset>());
+
+        (await world.AskAsync(number, "POST", "/resume", new { })).EnsureSuccessStatusCode();
+        await TellAsync(number, [.. body, (byte)'\n']);
+        await world.ReplayAsync(body);
+        Assert.Null((await world.AccountAsync(number))["paused"]);
+        Assert.Single(await NewsAsync(number));
+    }
+
+    [Theory]
+    [InlineData("""{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"DISABLE"}}""", "account_disabled")]
+    [InlineData("""{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"SCHEDULE_FOR_DISABLE","waba_ban_date":"April 17, 2027"}}""", null)]
+    [InlineData("""{"event":"ACCOUNT_DELETED"}""", "account_deleted")]
+    [InlineData("""{"event":"ACCOUNT_OFFBOARDED"}""", "account_offboarded")]
+    [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_CUSTOMER_INITIATED_MESSAGING"}]}""", "account_restricted")]
+    [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_BIZ_INITIATED_MESSAGING","expiration":1600000000}]}""", null)]
+    [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_ADD_PHONE_NUMBER_ACTION"}]}""", null)]
+    [InlineData("""{"event":"ACCOUNT_VIOLATION","violation_info":{"violation_type":"SPAM"}}""", null)]
+    [InlineData("""{"event":"PARTNER_REMOVED","disconnection_info":{"reason":"x"}}""", null)]
+    public async Task Only_what_ends_the_sending_stops_a_number(string value, string? code)
+    {
+        var number = await world.AddNumberAsync();
+        await TellAsync(number, Update(await world.WabaOfAsync(number), world.Clock.GetUtcNow().ToUnixTimeSeconds(), value));
+
+        Assert.Single(await NewsAsync(number));
+        Assert.Equal(code, (await world.AccountAsync(number))["paused"]?.Text("reason_code"));
+    }
+
+    [Fact]
+    public async Task A_ban_that_is_told_after_its_end_stops_nothing()
+    {
+        var number = await world.AddNumberAsync();
+        var (waba, now) = (await world.WabaOfAsync(number), world.Clock.GetUtcNow().ToUnixTimeSeconds());
+
+        await TellAsync(number, Update(waba, now, """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"REINSTATE"}}"""));
+        await TellAsync(number, Update(waba, now - 60, """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"DISABLE"}}"""));
+
+        Assert.Null((await world.AccountAsync(number))["paused"]);
+        Assert.Equal(["REINSTATE", "DISABLE"], (await NewsAsync(number)).Select(news => news!.Text("what")));
+    }
+
+    [Fact]
+    public async Task What_was_banned_at_WhatsApp_is_seen_from_the_simulator_to_the_page()
+    {
+        var number = await world.AddNumberAsync();
+        using var stream = await OpenStream.OpenAsync(world.Admin);
+        await stream.UntilHelloAsync();
+
+        await world.BefallsAsync(number, new { status = "BANNED" });
+
+        await stream.UntilAsync(heard => heard.Name == "account" && heard.Data["account_id"]!.GetValue<string>() == number.AccountId.ToString("D"));
+        await SeesAccountAsync(number, account => account["paused"]?.Text("reason_code") == "account_disabled", "the pause");
+        await SeesAccountAsync(number, account => account.Text("status") == "BANNED", "the status that Meta answers");
+    }
+
+    [Fact]
+    public async Task News_of_one_number_is_not_the_other_s_and_news_of_the_account_is_both_s()
+    {
+        var waba = Waba();
+        var (one, other) = (await world.ConnectInAsync(waba), await world.ConnectInAsync(waba));
+        foreach (var number in new[] { one, other }) await world.ShownAsync(number, "/details");
+        await world.Services.GetRequiredService<AccountDirectory>().RefreshAsync(CancellationToken.None);
+
+        await NewsIsAsync(waba, "security", new { display_phone_number = Digits(await world.AccountAsync(one)), @event = "PIN_CHANGED" });
+        await NewsIsAsync(waba, "account_review_update", new { decision = "APPROVED" });
+
+        await SeesNewsAsync(one, "PIN_CHANGED");
+        await SeesNewsAsync(one, "APPROVED");
+        await SeesNewsAsync(other, "APPROVED");
+        Assert.DoesNotContain(await NewsAsync(other), news => news!.Text("what") == "PIN_CHANGED");
+    }
+
+    [Theory]
+    [InlineData("account_alerts", """{"entity_type":"BUSINESS","entity_id":"1","alert_info":{"alert_severity":"WARNING","alert_status":"ACTIVE","alert_type":"OBA_REJECTED","alert_description":"No badge."}}""", "account_alert", "OBA_REJECTED")]
+    [InlineData("business_capability_update", """{"max_daily_conversations_per_business":2000,"max_phone_numbers_per_waba":25}""", "business_capability", "CHANGED")]
+    [InlineData("business_status_update", """{"business_id":123,"event":"COMPROMISED_NOTIFICATION"}""", "business_status", "COMPROMISED_NOTIFICATION")]
+    [InlineData("account_settings_update", """{"type":"PHONE_NUMBER_SETTINGS","timestamp":"1767226200"}""", "account_settings", "PHONE_NUMBER_SETTINGS")]
+    public async Task Every_field_of_the_account_reaches_its_numbers(string field, string value, string kind, string what)
+    {
+        var number = await world.AddNumberAsync();
+        await NewsIsAsync(await world.WabaOfAsync(number), field, JsonNode.Parse(value)!);
+        Assert.Equal(kind, (await SeesNewsAsync(number, what)).Text("kind"));
+        Assert.Null((await world.AccountAsync(number))["paused"]);
+    }
+
+    [Fact]
+    public async Task What_goes_on_and_on_without_a_time_is_told_once_an_hour()
+    {
+        var number = await world.AddNumberAsync();
+        var body = Encoding.UTF8.GetBytes($$$"""
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"{{{number.PhoneNumberId}}}"},"errors":[{"code":130429,"title":"Rate limit hit"}]}}]}]}
+            """);
+        Task<int> CountAsync() => world.CountAsync("accounts.news WHERE account_id = @AccountId", new { number.AccountId });
+        // The clock begins an hour, so that none ends meanwhile.
+        var now = world.Clock.GetUtcNow();
+        try
+        {
+            world.Clock.Shift = TimeSpan.FromHours(1) - TimeSpan.FromTicks(now.Ticks % TimeSpan.TicksPerHour);
+            for (var times = 0; times < 3; times++) await TellAsync(number, body);
+            Assert.Equal(1, await CountAsync());
+
+            world.Clock.Shift += TimeSpan.FromHours(1);
+            await TellAsync(number, body);
+            Assert.Equal(2, await CountAsync());
+        }
+        finally
+        {
+            world.Clock.Shift = TimeSpan.Zero;
+        }
+    }
+
+    [Fact]
+    public async Task News_is_read_page_by_page_the_latest_first_and_by_nobody_else()
+    {
+        var number = await world.AddNumberAsync();
+        var (waba, now) = (await world.WabaOfAsync(number), world.Clock.GetUtcNow().ToUnixTimeSeconds());
+        var entries = Enumerable.Range(0, 120).Select(index => string.Create(CultureInfo.InvariantCulture,
+            $$$"""{"id":"{{{waba}}}","time":{{{now - index}}},"changes":[{"field":"account_review_update","value":{"decision":"PENDING"}}]}"""));
+        await TellAsync(number, Encoding.UTF8.GetBytes($$"""{"object":"whatsapp_business_account","entry":[{{string.Join(',', entries)}}]}"""));
+
+        var times = new List<DateTimeOffset>();
+        string? cursor = null;
+        do
+        {
+            var page = await world.ShownAsync(number, cursor is null ? "/news" : $"/news?cursor={cursor}");
+            times.AddRange(page["items"]!.AsArray().Select(news => news!["at"]!.GetValue<DateTimeOffset>()));
+            cursor = page["next_cursor"]?.GetValue<string>();
+        }
+        while (cursor is not null);
+
+        Assert.Equal(Enumerable.Range(0, 120).Select(index => DateTimeOffset.FromUnixTimeSeconds(now - index)), times);
+        var other = await SecondWorkspace.FoundAsync(world, "Voisins");
+        Assert.Equal(HttpStatusCode.NotFound, (await world.AskAsync(number, "GET", "/news", by: other.Admin)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await world.AskAsync(number, "GET", "/news?cursor=x")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_app_of_one_workspace_does_not_speak_for_the_account_of_another()
+    {
+        var (mine, other) = (await world.AddNumberAsync(), await SecondWorkspace.FoundAsync(world, "Faussaires"));
+        var foreign = await OwnNumber.ConnectAsync(world, by: other.Admin, wabaId: "5");
+        await world.TellAsync(foreign, Update(await world.WabaOfAsync(mine), world.Clock.GetUtcNow().ToUnixTimeSeconds(), """{"event":"ACCOUNT_DELETED"}"""));
+
+        Assert.Empty(await NewsAsync(mine));
+        Assert.Null((await world.AccountAsync(mine))["paused"]);
+    }
+
+    private static string Waba() => string.Create(CultureInfo.InvariantCulture, $"8811{Interlocked.Increment(ref accounts):D8}");
+
+    private static string Digits(JsonNode account) => string.Concat(account.Text("display_phone_number")!.Where(char.IsAsciiDigit));
+
+    private static byte[] Update(string waba, long time, string value) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+        $$"""{"object":"whatsapp_business_account","entry":[{"id":"{{waba}}","time":{{time}},"changes":[{"field":"account_update","value":{{value}}}]}]}"""));
+
+    // As the number's own app signs it.
+    private async Task TellAsync(SimulatedNumber number, byte[] body)
+    {
+        var secret = new AppSecret(await world.SecretOfAsync(number));
+        await RelaisWorld.JsonAsync(await world.PostAsync(body, WebhookSignature.Sign(body, secret)), HttpStatusCode.OK);
+        await world.AllAppliedAsync();
+    }
+
+    private async Task NewsIsAsync(string waba, string field, object value) =>
+        Assert.Equal(HttpStatusCode.NoContent, (await world.Simulator.Http.PostAsJsonAsync("/control/news", new { waba_id = waba, field, value })).StatusCode);
+
+    private async Task<JsonArray> NewsAsync(SimulatedNumber number) => (await world.ShownAsync(number, "/news"))["items"]!.AsArray();
+
+    private Task<JsonNode> SeesNewsAsync(SimulatedNumber number, string what) => Eventually.SeesAsync(
+        async () => (await NewsAsync(number)).FirstOrDefault(news => news!.Text("what") == what)!, found => found is not null, $"the news {what}");
+
+    private Task<JsonNode> SeesAccountAsync(SimulatedNumber number, Func<JsonNode, bool> isIt, string what) => Eventually.SeesAsync(() => world.AccountAsync(number), isIt, what);
+}
