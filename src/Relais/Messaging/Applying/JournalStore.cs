@@ -20,8 +20,11 @@ internal static class JournalStore
     public static Task MarkAppliedAsync(Work work, long[] batches, DateTime now, CancellationToken cancel) =>
         work.Set("UPDATE messaging.webhook_batches SET applied_at = @now WHERE id = ANY(@batches::bigint[])").With("batches", batches).With("now", now).ExecuteAsync(cancel);
 
-    public static Task SetAsideAsync(Work work, IReadOnlyList<SetAside> aside, DateTime now, CancellationToken cancel) =>
-        aside.Count == 0 ? Task.CompletedTask : work.Set(SetAsideSql)
+    public static Task SetAsideAsync(Work work, IReadOnlyList<SetAside> told, DateTime now, CancellationToken cancel)
+    {
+        // News of an account is applied for each of its numbers, and may fail for more than one.
+        var aside = told.DistinctBy(entry => entry.Place).ToList();
+        return aside.Count == 0 ? Task.CompletedTask : work.Set(SetAsideSql)
             .With("days", aside.Select(entry => entry.Place.Day).ToArray())
             .With("batches", aside.Select(entry => entry.Place.BatchId).ToArray())
             .With("positions", aside.Select(entry => entry.Place.Position).ToArray())
@@ -31,6 +34,7 @@ internal static class JournalStore
             .With("numbers", aside.Select(entry => entry.PhoneNumberId).ToArray())
             .With("now", now)
             .ExecuteAsync(cancel);
+    }
 
     /// <summary>A body that somebody wants replayed; its commit is held meanwhile, so that no applier has it in hand at the same time.</summary>
     public static async Task<JournalledBody?> TakeAsync(Work work, WebhookPlace place, CancellationToken cancel) =>
