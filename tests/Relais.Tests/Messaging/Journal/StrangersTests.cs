@@ -1,8 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Relais.Accounts.Telling;
 using Relais.Tests.World;
 using Relais.WhatsApp.Webhooks;
+using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.Tests.Messaging.Journal;
 
@@ -48,7 +50,7 @@ public sealed class StrangersTests : IClassFixture<RelaisWorld>, IAsyncLifetime
 
         var (aside, known) = (await AsideAsync(), await KnownAsync());
         Assert.All(kept.SelectMany(same => same), row => Assert.All(PartsOf(row.Body), part =>
-            Assert.True(aside.Contains((row.BatchId, row.Position, part.Item)) || known.Contains(part.Wamid), $"part {part.Item} is nowhere:\n{Encoding.UTF8.GetString(row.Body)}")));
+            Assert.True(aside.Contains((row.BatchId, row.Position, part.Item)) || known.Contains(part.Trace), $"part {part.Item} is nowhere:\n{Encoding.UTF8.GetString(row.Body)}")));
         Assert.Equal(0, await world.CountAsync("messaging.webhooks_set_aside WHERE reason_code = 'not_applicable' OR reason = ''"));
     }
 
@@ -80,16 +82,19 @@ public sealed class StrangersTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     private async Task<HashSet<(long, int, int)>> AsideAsync() =>
         [.. await world.RowsAsync<(long, int, int)>("SELECT batch_id, position, item FROM messaging.webhooks_set_aside WHERE reason <> '' AND reason_code <> ''")];
 
-    // By wamid, for each part that is applied has one: a message is there, and a receipt of a message that nobody sent waits for it.
+    // By wamid a message is there, and a receipt of a message that nobody sent waits for it; by its word news of a number, and what somebody chose.
     private async Task<HashSet<string?>> KnownAsync() =>
-        [.. await world.RowsAsync<string>("SELECT wamid FROM messaging.messages WHERE wamid IS NOT NULL UNION SELECT wamid FROM messaging.waiting_receipts")];
+        [.. await world.RowsAsync<string>("SELECT wamid FROM messaging.messages WHERE wamid IS NOT NULL UNION SELECT wamid FROM messaging.waiting_receipts"),
+        .. await world.RowsAsync<string>("SELECT 'news ' || what FROM accounts.news UNION SELECT 'choice ' || (content #>> '{body,what}') FROM messaging.messages WHERE wamid IS NULL AND direction = 'inbound'")];
 
-    private static IEnumerable<(int Item, string? Wamid)> PartsOf(byte[] body) => WebhookParser.Parse(body) switch
+    private static IEnumerable<(int Item, string? Trace)> PartsOf(byte[] body) => WebhookParser.Parse(body) switch
     {
         WebhookReading.Webhook webhook => webhook.Events.Select((told, item) => (Item: item, Told: told)).Where(part => !SaysNothing(part.Told)).Select(part => (part.Item, part.Told switch
         {
             InboundMessage message => message.Wamid.Value,
             StatusReceipt receipt => receipt.Wamid.Value,
+            PreferenceChange choice => choice.Choice switch { PreferenceChoice.Stop => "choice marketing_stopped", PreferenceChoice.Resume => "choice marketing_resumed", _ => "choice marketing_signed_up" },
+            WebhookChange change when NewsOf.Read(change) is { } news => $"news {news.What.Replace("\0", "", StringComparison.Ordinal)}",
             _ => null,
         })),
         _ => [(-1, null)],
