@@ -201,6 +201,7 @@ TABLE accounts.news
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
     CREATE INDEX news_account_idx ON accounts.news USING btree (workspace_id, account_id, at DESC, id DESC)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE accounts.number_routes
