@@ -19,7 +19,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     // Files share the modules of their worker: loading React and Mantine anew for each took more than half of the time.
     // What outlives a test is put back by the set-up file, after each.
     isolate: false,
