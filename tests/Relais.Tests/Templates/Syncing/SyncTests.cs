@@ -54,10 +54,12 @@ public sealed class SyncTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         await world.SyncAsync(number.AccountId);
 
         await world.PutTemplateAsync(waba, "changes", "Bonsoir");
-        await DeleteAsync(number, "goes");
         var found = (await world.SyncAsync(number.AccountId))[0]!;
+        // WhatsApp tells of this one by a webhook, too: whether the reading that follows from that or the next one finds it gone, nobody knows.
+        await DeleteAsync(number, "goes");
+        await world.SyncAsync(number.AccountId);
 
-        Assert.Equal((0, 1, 1), (found["new"]!.GetValue<int>(), found["changed"]!.GetValue<int>(), found["gone"]!.GetValue<int>()));
+        Assert.Equal((0, 1, 0), (found["new"]!.GetValue<int>(), found["changed"]!.GetValue<int>(), found["gone"]!.GetValue<int>()));
         Assert.DoesNotContain("goes", await world.TemplateNamesAsync($"?account_id={number.AccountId}"));
         var gone = (await world.TemplateListAsync($"?account_id={number.AccountId}&status=gone"))["items"]!.AsArray().Single()!;
         Assert.Equal(("goes", "template_gone"), (gone.Text("name"), gone.Text("obstacle_code")));
