@@ -70,6 +70,27 @@ public sealed class TenantTableTests
     }
 
     [Fact]
+    public async Task Every_table_that_names_a_number_holds_a_request_to_the_numbers_that_it_reaches()
+    {
+        var wrong = await NamesAsync("""
+            SELECT format('%s.%s', space.nspname, entity.relname)
+            FROM pg_class AS entity JOIN pg_namespace AS space ON space.oid = entity.relnamespace
+            JOIN pg_attribute AS field ON field.attrelid = entity.oid AND field.attname = 'account_id' AND NOT field.attisdropped
+            WHERE entity.relkind IN ('r', 'p')
+              AND NOT EXISTS (
+                  SELECT FROM pg_policy AS policy
+                  WHERE policy.polrelid = entity.oid AND NOT policy.polpermissive AND policy.polcmd = '*' AND policy.polqual IS NOT NULL AND policy.polwithcheck IS NOT NULL
+                    AND pg_get_expr(policy.polqual, entity.oid) LIKE '%account_ids()%')
+            """);
+        // Who has which role is asked by the engine; the request role may not read it.
+        Assert.Equal(["access.role_assignments"], wrong);
+    }
+
+    [Fact]
+    public async Task Where_nobody_has_said_which_numbers_a_request_reaches_it_reaches_none() =>
+        Assert.Equal(["{}"], await NamesAsync("SELECT platform.account_ids()::text"));
+
+    [Fact]
     public async Task Every_tenant_table_has_row_level_security_even_where_nobody_was_given_access()
     {
         var wrong = await NamesAsync("""

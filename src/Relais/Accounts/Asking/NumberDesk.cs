@@ -26,7 +26,8 @@ internal sealed class NumberDesk(AccountDirectory directory, NumberClients clien
     /// <summary>The number, when it is connected and the caller's; another workspace's is not here, nor one that the caller's role does not reach.</summary>
     public async Task<ConnectedAccount?> FindAsync(Caller caller, Guid accountId, CancellationToken cancel)
     {
-        if (directory.Find(accountId) is null) await directory.RefreshIfStaleAsync(cancel);
+        // Another node may have been given a new token a moment ago.
+        await directory.RefreshIfStaleAsync(cancel);
         return directory.Find(accountId) is { } account && account.WorkspaceId == caller.Tenant.WorkspaceId && caller.Tenant.Accounts.Contains(accountId) ? account : null;
     }
 

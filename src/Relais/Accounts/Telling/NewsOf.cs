@@ -54,7 +54,8 @@ internal static class NewsOf
         _ => null,
     };
 
-    private static bool StopsMessages(Restriction restriction) => restriction.Type is { } type && type.StartsWith("RESTRICTED_", StringComparison.Ordinal) && type.EndsWith("_MESSAGING", StringComparison.Ordinal);
+    // Who may only not write first still answers: such a message that is sent all the same is refused by WhatsApp, and stops the number then.
+    private static bool StopsMessages(Restriction restriction) => restriction.Type == "RESTRICTED_CUSTOMER_INITIATED_MESSAGING";
 
     private static string? Said(string? word) => word is null or "" or "NONE" ? null : word;
 }

@@ -22,8 +22,9 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(413, "body_too_large", "The body is larger than this address takes."),
         BadHttpRequestException bad => new(bad.StatusCode, "request_malformed", "The request could not be read. A JSON body with the documented fields is expected.") { Fields = FieldOf(bad) },
-        // Row-level security: what a request wants to write is of another number, or concerns all of them.
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
+        // Row-level security: what a request wants to write is of another number, or concerns all of them. A grant that was forgotten has the same code
+        // and is ours to mend; only where PostgreSQL raises it tells them apart in every language.
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege, Routine: "ExecWithCheckOptions" } =>
             new(403, "permission_elsewhere", "You may do this for some numbers of the workspace, but not here. Nothing was changed."),
         NpgsqlException { IsTransient: true } or TimeoutException or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException } =>
             new(503, "database_unavailable", "The database does not answer just now. Nothing was changed; try again.") { RetryAfter = TimeSpan.FromSeconds(2) },

@@ -40,13 +40,13 @@ public sealed class NewsTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         var until = DateTimeOffset.FromUnixTimeSeconds(world.Clock.GetUtcNow().AddDays(3).ToUnixTimeSeconds());
         var told = world.Clock.GetUtcNow().ToUnixTimeSeconds();
         var body = Update(waba, told, $$$"""
-            {"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_BIZ_INITIATED_MESSAGING","expiration":{{{until.ToUnixTimeSeconds()}}}}],"violation_info":{"violation_type":"SPAM"}}
+            {"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_CUSTOMER_INITIATED_MESSAGING","expiration":{{{until.ToUnixTimeSeconds()}}}}],"violation_info":{"violation_type":"SPAM"}}
             """);
 
         await TellAsync(number, body);
 
         var paused = (await world.AccountAsync(number))["paused"]!;
-        Assert.Equal(("account_restricted", "ACCOUNT_RESTRICTION · SPAM · RESTRICTED_BIZ_INITIATED_MESSAGING"), (paused.Text("reason_code"), paused.Text("reason")));
+        Assert.Equal(("account_restricted", "ACCOUNT_RESTRICTION · SPAM · RESTRICTED_CUSTOMER_INITIATED_MESSAGING"), (paused.Text("reason_code"), paused.Text("reason")));
         var news = await SeesNewsAsync(number, "ACCOUNT_RESTRICTION");
         Assert.Equal(("account_update", "stops", "SPAM"), (news.Text("kind"), news.Text("effect"), news["facts"]!.Text("reason")));
         Assert.Equal(until, Assert.Single(news["facts"]!["restrictions"]!.AsArray())!["until"]!.GetValue<DateTimeOffset>());
@@ -64,7 +64,8 @@ public sealed class NewsTests(RelaisWorld world) : IClassFixture<RelaisWorld>
     [InlineData("""{"event":"ACCOUNT_DELETED"}""", "account_deleted")]
     [InlineData("""{"event":"ACCOUNT_OFFBOARDED"}""", "account_offboarded")]
     [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_CUSTOMER_INITIATED_MESSAGING"}]}""", "account_restricted")]
-    [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_BIZ_INITIATED_MESSAGING","expiration":1600000000}]}""", null)]
+    [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_BIZ_INITIATED_MESSAGING"}]}""", null)]
+    [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_CUSTOMER_INITIATED_MESSAGING","expiration":1600000000}]}""", null)]
     [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_ADD_PHONE_NUMBER_ACTION"}]}""", null)]
     [InlineData("""{"event":"ACCOUNT_VIOLATION","violation_info":{"violation_type":"SPAM"}}""", null)]
     [InlineData("""{"event":"PARTNER_REMOVED","disconnection_info":{"reason":"x"}}""", null)]
