@@ -1,6 +1,99 @@
 -- What all migrations together make. Written by the test of this name: ./dev schema
 
 
+TABLE access.api_keys
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    name text NOT NULL
+    prefix text NOT NULL
+    secret_hash bytea NOT NULL
+    permissions text[] NOT NULL
+    account_ids uuid[]
+    created_by uuid NOT NULL
+    created_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone
+    revoked_at timestamp with time zone
+    last_used_at timestamp with time zone
+    CHECK (((cardinality(account_ids) >= 1) AND (cardinality(account_ids) <= 1000)))
+    FOREIGN KEY (created_by) REFERENCES access.users(id)
+    CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+    CHECK (((cardinality(permissions) >= 1) AND (cardinality(permissions) <= 100)))
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((length(secret_hash) = 32))
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE access.audit_heads
+    workspace_id uuid NOT NULL
+    position bigint NOT NULL
+    hash bytea NOT NULL
+    CHECK ((length(hash) = 32))
+    PRIMARY KEY (workspace_id)
+
+TABLE access.audit_lines
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    at timestamp with time zone NOT NULL
+    action text NOT NULL
+    actor_kind text NOT NULL
+    actor_id uuid
+    actor_name text
+    subject_kind text
+    subject_id text
+    subject_name text
+    changes json NOT NULL
+    times integer NOT NULL DEFAULT 1
+    address text
+    user_agent text
+    session_id uuid
+    position bigint
+    hash bytea
+    CHECK (((length(action) >= 3) AND (length(action) <= 60)))
+    CHECK ((actor_kind = ANY (ARRAY['person'::text, 'key'::text, 'command'::text, 'engine'::text, 'stranger'::text])))
+    CHECK ((("position" IS NULL) = (hash IS NULL)))
+    CHECK ((length(hash) = 32))
+    PRIMARY KEY (workspace_id, id)
+    CHECK (("position" > 0))
+    CHECK ((times > 0))
+    UNIQUE (workspace_id, "position")
+    CREATE INDEX audit_lines_time_idx ON access.audit_lines USING btree (workspace_id, at DESC, id DESC)
+    CREATE INDEX audit_lines_unsealed_idx ON access.audit_lines USING btree (workspace_id, id) WHERE ("position" IS NULL)
+    CREATE UNIQUE INDEX audit_lines_workspace_id_position_key ON access.audit_lines USING btree (workspace_id, "position")
+    POLICY added_here FOR INSERT TO relais_app USING  CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ("position" IS NULL))
+    POLICY own_workspace FOR SELECT TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK 
+
+VIEW access.author_view
+    workspace_id uuid
+    id uuid
+    display_name text
+    is_key boolean
+
+VIEW access.colleague_view
+    workspace_id uuid
+    id uuid
+    display_name text
+
+FUNCTION access.end_sessions(person uuid) RETURNS bigint SECURITY DEFINER
+
+FUNCTION access.forget_invited(person uuid) RETURNS void SECURITY DEFINER
+
+TABLE access.former_members
+    workspace_id uuid NOT NULL
+    user_id uuid NOT NULL
+    display_name text NOT NULL
+    left_at timestamp with time zone NOT NULL
+    CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)))
+    PRIMARY KEY (workspace_id, user_id)
+    FOREIGN KEY (user_id) REFERENCES access.users(id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+FUNCTION access.invite(new_id uuid, address text, name text, spoken text, at timestamp with time zone) RETURNS uuid SECURITY DEFINER
+
+FUNCTION access.is_elsewhere(person uuid) RETURNS boolean SECURITY DEFINER
+
+FUNCTION access.keep_audit_line() RETURNS trigger
+
 VIEW access.member_view
     workspace_id uuid
     id uuid
@@ -10,10 +103,35 @@ TABLE access.memberships
     workspace_id uuid NOT NULL
     user_id uuid NOT NULL
     created_at timestamp with time zone NOT NULL
+    deactivated_at timestamp with time zone
+    invited_at timestamp with time zone
+    invited_name text
+    invited_language text
+    last_seen_at timestamp with time zone
+    CHECK ((invited_language = ANY (ARRAY['fr'::text, 'en'::text])))
+    CHECK (((length(invited_name) >= 1) AND (length(invited_name) <= 100)))
     PRIMARY KEY (workspace_id, user_id)
     FOREIGN KEY (user_id) REFERENCES access.users(id)
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
     CREATE INDEX memberships_user_idx ON access.memberships USING btree (user_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE access.one_time_links
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    user_id uuid NOT NULL
+    purpose text NOT NULL
+    token_hash bytea NOT NULL
+    created_by uuid
+    created_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL
+    FOREIGN KEY (created_by) REFERENCES access.users(id)
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((purpose = ANY (ARRAY['invitation'::text, 'password_reset'::text])))
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    UNIQUE (workspace_id, user_id, purpose)
+    CREATE UNIQUE INDEX one_time_links_workspace_id_user_id_purpose_key ON access.one_time_links USING btree (workspace_id, user_id, purpose)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE access.permission_overrides
@@ -26,6 +144,22 @@ TABLE access.permission_overrides
     PRIMARY KEY (workspace_id, user_id, permission)
     FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE access.recovery_codes
+    user_id uuid NOT NULL
+    code_hash bytea NOT NULL
+    used_at timestamp with time zone
+    PRIMARY KEY (user_id, code_hash)
+    FOREIGN KEY (user_id) REFERENCES access.second_factors(user_id) ON DELETE CASCADE
+
+TABLE access.request_places
+    subject text NOT NULL
+    minute bigint NOT NULL
+    taken integer NOT NULL
+    granted integer NOT NULL
+    PRIMARY KEY (subject)
+    CHECK ((length(subject) <= 100))
+    CREATE INDEX request_places_age_idx ON access.request_places USING btree (minute)
 
 TABLE access.role_assignments
     workspace_id uuid NOT NULL
@@ -42,6 +176,7 @@ TABLE access.role_assignments
     CREATE INDEX role_assignments_account_idx ON access.role_assignments USING btree (workspace_id, account_id)
     CREATE INDEX role_assignments_role_idx ON access.role_assignments USING btree (workspace_id, role_id)
     CREATE UNIQUE INDEX role_assignments_workspace_id_user_id_role_id_account_id_key ON access.role_assignments USING btree (workspace_id, user_id, role_id, account_id) NULLS NOT DISTINCT
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE access.roles
@@ -49,12 +184,23 @@ TABLE access.roles
     id uuid NOT NULL
     name text NOT NULL
     permissions text[] NOT NULL
+    is_administrator boolean NOT NULL DEFAULT false
     CHECK (((length(name) >= 1) AND (length(name) <= 60)))
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
     UNIQUE (workspace_id, name)
+    CREATE UNIQUE INDEX roles_administrator_idx ON access.roles USING btree (workspace_id) WHERE is_administrator
     CREATE UNIQUE INDEX roles_workspace_id_name_key ON access.roles USING btree (workspace_id, name)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE access.second_factors
+    user_id uuid NOT NULL
+    sealed_secret bytea NOT NULL
+    created_at timestamp with time zone NOT NULL
+    confirmed_at timestamp with time zone
+    last_step bigint NOT NULL DEFAULT 0
+    PRIMARY KEY (user_id)
+    FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE
 
 TABLE access.sessions
     workspace_id uuid NOT NULL
@@ -65,11 +211,18 @@ TABLE access.sessions
     created_at timestamp with time zone NOT NULL
     expires_at timestamp with time zone NOT NULL
     used_at timestamp with time zone
+    user_agent text
+    address text
+    begun_at timestamp with time zone NOT NULL
+    CHECK ((length(address) <= 100))
     PRIMARY KEY (workspace_id, id)
+    CHECK ((length(user_agent) <= 400))
     FOREIGN KEY (user_id) REFERENCES access.users(id)
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
     CREATE INDEX sessions_expiry_idx ON access.sessions USING btree (expires_at)
     CREATE INDEX sessions_family_idx ON access.sessions USING btree (workspace_id, family_id)
+    CREATE INDEX sessions_person_idx ON access.sessions USING btree (user_id)
+    CREATE INDEX sessions_user_idx ON access.sessions USING btree (workspace_id, user_id)
     POLICY own_sessions FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id)))
 
 TABLE access.setup_links
@@ -84,11 +237,43 @@ TABLE access.sign_in_failures
     CREATE INDEX sign_in_failures_age_idx ON access.sign_in_failures USING btree (failed_at)
     CREATE INDEX sign_in_failures_idx ON access.sign_in_failures USING btree (subject, failed_at)
 
+VIEW access.team_member_view
+    workspace_id uuid
+    team_id uuid
+    user_id uuid
+
+TABLE access.team_members
+    workspace_id uuid NOT NULL
+    team_id uuid NOT NULL
+    user_id uuid NOT NULL
+    PRIMARY KEY (workspace_id, team_id, user_id)
+    FOREIGN KEY (workspace_id, team_id) REFERENCES access.teams(workspace_id, id) ON DELETE CASCADE
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    CREATE INDEX team_members_user_idx ON access.team_members USING btree (workspace_id, user_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+VIEW access.team_view
+    workspace_id uuid
+    id uuid
+    name text
+
+TABLE access.teams
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    name text NOT NULL
+    created_at timestamp with time zone NOT NULL
+    CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    UNIQUE (workspace_id, name)
+    CREATE UNIQUE INDEX teams_workspace_id_name_key ON access.teams USING btree (workspace_id, name)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 TABLE access.users
     id uuid NOT NULL
     email citext NOT NULL
     display_name text NOT NULL
-    password_hash text NOT NULL
+    password_hash text
     language text NOT NULL
     is_super_administrator boolean NOT NULL DEFAULT false
     deactivated_at timestamp with time zone
@@ -171,6 +356,7 @@ TABLE accounts.accounts
     shows_typing boolean NOT NULL DEFAULT true
     portfolio_id text
     portfolio_key text DEFAULT COALESCE(portfolio_id, waba_id, phone_number_id)
+    pause_ends_at timestamp with time zone
     CHECK (((paused_at IS NULL) = (pause_code IS NULL)))
     CHECK (((chosen_per_second >= 1) AND (chosen_per_second <= 1000)))
     CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000)))
@@ -183,6 +369,7 @@ TABLE accounts.accounts
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
     UNIQUE (workspace_id, phone_number_id)
     CREATE INDEX accounts_look_idx ON accounts.accounts USING btree (look_due_at) WHERE (disconnected_at IS NULL)
+    CREATE INDEX accounts_pause_ends_idx ON accounts.accounts USING btree (pause_ends_at) WHERE ((pause_ends_at IS NOT NULL) AND (paused_at IS NOT NULL))
     CREATE UNIQUE INDEX accounts_workspace_id_phone_number_id_key ON accounts.accounts USING btree (workspace_id, phone_number_id)
     CREATE INDEX accounts_workspace_idx ON accounts.accounts USING btree (workspace_id, connected_at)
     POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
@@ -201,6 +388,7 @@ TABLE accounts.news
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
     CREATE INDEX news_account_idx ON accounts.news USING btree (workspace_id, account_id, at DESC, id DESC)
+    CREATE INDEX news_at_idx ON accounts.news USING btree (at)
     POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
@@ -215,6 +403,25 @@ TABLE accounts.number_routes
 
 FUNCTION accounts.pace_of(chosen_per_second integer, throughput_level text) RETURNS integer
 
+TABLE contacts.addresses
+    workspace_id uuid NOT NULL
+    kind text NOT NULL
+    key text NOT NULL
+    from_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone
+    until_at timestamp with time zone NOT NULL DEFAULT 'infinity'::timestamp with time zone
+    contact_id uuid NOT NULL
+    value text NOT NULL
+    told_at timestamp with time zone
+    ended_by text
+    CHECK ((from_at < until_at))
+    CHECK ((ended_by = ANY (ARRAY['number_changed'::text, 'user_id_changed'::text, 'other_number_seen'::text, 'other_user_id_seen'::text])))
+    CHECK ((kind = ANY (ARRAY['number'::text, 'bsuid'::text])))
+    PRIMARY KEY (workspace_id, kind, key, from_at)
+    FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    CREATE INDEX addresses_contact_idx ON contacts.addresses USING btree (workspace_id, contact_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 VIEW contacts.contact_view
     workspace_id uuid
     id uuid
@@ -224,6 +431,7 @@ VIEW contacts.contact_view
     profile_name text
     created_at timestamp with time zone
     display_name text
+    merged_into uuid
 
 TABLE contacts.contacts
     workspace_id uuid NOT NULL
@@ -236,15 +444,37 @@ TABLE contacts.contacts
     search_text text NOT NULL DEFAULT ''::text
     created_at timestamp with time zone NOT NULL
     number_key text
+    merged_into uuid
+    epoch integer NOT NULL DEFAULT 0
+    stands_for_others boolean NOT NULL DEFAULT false
+    former_wa_id text
     CHECK (((length(bsuid) >= 4) AND (length(bsuid) <= 160)))
-    CHECK (((wa_id IS NOT NULL) OR (bsuid IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
     CHECK ((wa_id ~ '^[0-9]{1,20}$'::text))
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
-    CREATE UNIQUE INDEX contacts_bsuid_idx ON contacts.contacts USING btree (workspace_id, bsuid) WHERE (bsuid IS NOT NULL)
-    CREATE UNIQUE INDEX contacts_number_key_idx ON contacts.contacts USING btree (workspace_id, number_key) WHERE (number_key IS NOT NULL)
+    FOREIGN KEY (workspace_id, merged_into) REFERENCES contacts.contacts(workspace_id, id)
+    CREATE INDEX contacts_merged_idx ON contacts.contacts USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL)
     CREATE INDEX contacts_search_idx ON contacts.contacts USING gin (search_text gin_trgm_ops)
-    CREATE UNIQUE INDEX contacts_wa_id_idx ON contacts.contacts USING btree (workspace_id, wa_id) WHERE (wa_id IS NOT NULL)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE contacts.merges
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    kept_id uuid NOT NULL
+    merged_id uuid NOT NULL
+    at timestamp with time zone NOT NULL
+    made_by uuid
+    undone_at timestamp with time zone
+    undone_by uuid
+    CHECK ((kept_id <> merged_id))
+    CHECK (((undone_by IS NULL) OR (undone_at IS NOT NULL)))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    FOREIGN KEY (workspace_id, kept_id) REFERENCES contacts.contacts(workspace_id, id)
+    FOREIGN KEY (workspace_id, merged_id) REFERENCES contacts.contacts(workspace_id, id)
+    CREATE INDEX merges_kept_idx ON contacts.merges USING btree (workspace_id, kept_id)
+    CREATE INDEX merges_merged_idx ON contacts.merges USING btree (workspace_id, merged_id)
+    CREATE UNIQUE INDEX merges_pair_idx ON contacts.merges USING btree (workspace_id, kept_id, merged_id) WHERE (undone_at IS NULL)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 FUNCTION contacts.number_key(wa_id text) RETURNS text
@@ -261,12 +491,41 @@ TABLE contacts.opt_outs
     source text NOT NULL
     at timestamp with time zone NOT NULL
     resumed_at timestamp with time zone
-    PRIMARY KEY (workspace_id, contact_id)
+    sender text NOT NULL DEFAULT ''::text
+    PRIMARY KEY (workspace_id, contact_id, sender)
     CHECK ((source = 'provider'::text))
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
+TABLE contacts.pairings
+    workspace_id uuid NOT NULL
+    number_key text NOT NULL
+    bsuid text NOT NULL
+    scope text NOT NULL
+    at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, number_key, bsuid, scope)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    CREATE INDEX pairings_bsuid_idx ON contacts.pairings USING btree (workspace_id, bsuid)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 FUNCTION contacts.search(pattern text, most integer) RETURNS SETOF uuid SECURITY DEFINER
+
+FUNCTION contacts.search_text_of(workspace uuid, contact uuid, profile_name text, username text) RETURNS text
+
+FUNCTION contacts.standing(workspace uuid, ids uuid[]) RETURNS TABLE(id uuid, stands_for uuid) SECURITY DEFINER
+
+TABLE contacts.successions
+    workspace_id uuid NOT NULL
+    kind text NOT NULL
+    former text NOT NULL
+    next text NOT NULL
+    at timestamp with time zone NOT NULL
+    CHECK ((former <> next))
+    CHECK ((kind = ANY (ARRAY['number'::text, 'bsuid'::text])))
+    PRIMARY KEY (workspace_id, kind, former, next, at)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    CREATE INDEX successions_next_idx ON contacts.successions USING btree (workspace_id, kind, next)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE inbox.changes
     workspace_id uuid NOT NULL
@@ -280,6 +539,20 @@ TABLE inbox.changes
   WHERE ((conversation.workspace_id = changes.workspace_id) AND (conversation.id = changes.conversation_id))))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
    FROM inbox.conversations conversation
   WHERE ((conversation.workspace_id = changes.workspace_id) AND (conversation.id = changes.conversation_id)))))
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE inbox.conversation_labels
+    workspace_id uuid NOT NULL
+    conversation_id uuid NOT NULL
+    label_id uuid NOT NULL
+    account_id uuid NOT NULL
+    status text NOT NULL
+    last_activity_at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, conversation_id, label_id)
+    FOREIGN KEY (workspace_id, conversation_id) REFERENCES inbox.conversations(workspace_id, id) ON DELETE CASCADE
+    FOREIGN KEY (workspace_id, label_id) REFERENCES inbox.labels(workspace_id, id) ON DELETE CASCADE
+    CREATE INDEX conversation_labels_list_idx ON inbox.conversation_labels USING btree (workspace_id, label_id, account_id, status, last_activity_at DESC, conversation_id DESC)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE inbox.conversations
@@ -297,16 +570,129 @@ TABLE inbox.conversations
     last_message_preview text NOT NULL DEFAULT ''::text
     last_activity_at timestamp with time zone NOT NULL
     created_at timestamp with time zone NOT NULL
+    status text NOT NULL DEFAULT 'open'::text
+    snoozed_until timestamp with time zone
+    assignee_id uuid
+    team_id uuid
     CHECK (((read_count >= 0) AND (read_count <= inbound_count)))
+    CHECK (((status = 'snoozed'::text) = (snoozed_until IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
+    CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'snoozed'::text, 'resolved'::text])))
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
+    FOREIGN KEY (workspace_id, assignee_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE SET NULL (assignee_id)
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
-    CREATE INDEX conversations_account_idx ON inbox.conversations USING btree (workspace_id, account_id, last_activity_at DESC, id DESC) WHERE (last_message_id IS NOT NULL)
+    FOREIGN KEY (workspace_id, team_id) REFERENCES access.teams(workspace_id, id) ON DELETE SET NULL (team_id)
+    CREATE INDEX conversations_account_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC)
+    CREATE INDEX conversations_assignee_idx ON inbox.conversations USING btree (workspace_id, assignee_id, account_id, status, last_activity_at DESC, id DESC) WHERE (assignee_id IS NOT NULL)
     CREATE INDEX conversations_contact_idx ON inbox.conversations USING btree (workspace_id, contact_id)
-    CREATE INDEX conversations_favorite_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (is_favorite AND (last_message_id IS NOT NULL))
+    CREATE INDEX conversations_favorite_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE is_favorite
     CREATE UNIQUE INDEX conversations_pair_idx ON inbox.conversations USING btree (workspace_id, account_id, contact_id)
-    CREATE INDEX conversations_recent_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (last_message_id IS NOT NULL)
-    CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
+    CREATE INDEX conversations_snoozed_idx ON inbox.conversations USING btree (snoozed_until) WHERE (status = 'snoozed'::text)
+    CREATE INDEX conversations_team_idx ON inbox.conversations USING btree (workspace_id, team_id, account_id, status, last_activity_at DESC, id DESC) WHERE (team_id IS NOT NULL)
+    CREATE INDEX conversations_unassigned_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (assignee_id IS NULL)
+    CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE inbox.count_changes
+    workspace_id uuid NOT NULL
+    account_id uuid NOT NULL
+    kind text NOT NULL
+    subject_id uuid NOT NULL
+    change bigint NOT NULL
+    CHECK ((kind = ANY (ARRAY['unread'::text, 'unassigned'::text, 'assignee'::text, 'team'::text])))
+    CREATE INDEX count_changes_idx ON inbox.count_changes USING btree (workspace_id, kind, subject_id, account_id) INCLUDE (change)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+FUNCTION inbox.counted(is_listed boolean, is_unread boolean, assignee_id uuid, team_id uuid) RETURNS TABLE(kind text, subject_id uuid)
+
+FUNCTION inbox.keep_counts() RETURNS trigger
+
+TABLE inbox.labels
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    name text NOT NULL
+    color text NOT NULL
+    created_at timestamp with time zone NOT NULL
+    CHECK ((color = ANY (ARRAY['gray'::text, 'red'::text, 'orange'::text, 'yellow'::text, 'green'::text, 'teal'::text, 'blue'::text, 'violet'::text, 'pink'::text])))
+    CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    UNIQUE (workspace_id, name)
+    CREATE UNIQUE INDEX labels_workspace_id_name_key ON inbox.labels USING btree (workspace_id, name)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+FUNCTION inbox.move_labels() RETURNS trigger
+
+TABLE inbox.notes
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    account_id uuid NOT NULL
+    conversation_id uuid NOT NULL
+    author_id uuid NOT NULL
+    text text NOT NULL
+    mentions uuid[] NOT NULL
+    created_at timestamp with time zone NOT NULL
+    PRIMARY KEY (workspace_id, id)
+    CHECK (((length(text) >= 1) AND (length(text) <= 4000)))
+    FOREIGN KEY (workspace_id, conversation_id) REFERENCES inbox.conversations(workspace_id, id) ON DELETE CASCADE
+    CREATE INDEX notes_conversation_idx ON inbox.notes USING btree (workspace_id, conversation_id, created_at DESC, id DESC)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE inbox.notifications
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    user_id uuid NOT NULL
+    account_id uuid NOT NULL
+    conversation_id uuid NOT NULL
+    kind text NOT NULL
+    actor_id uuid
+    note_id uuid
+    created_at timestamp with time zone NOT NULL
+    read_at timestamp with time zone
+    CHECK ((kind = ANY (ARRAY['mention'::text, 'assigned'::text, 'taken_over'::text, 'snooze_ended'::text])))
+    PRIMARY KEY (workspace_id, id)
+    FOREIGN KEY (workspace_id, conversation_id) REFERENCES inbox.conversations(workspace_id, id) ON DELETE CASCADE
+    FOREIGN KEY (workspace_id, note_id) REFERENCES inbox.notes(workspace_id, id) ON DELETE CASCADE
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    CREATE INDEX notifications_age_idx ON inbox.notifications USING brin (created_at)
+    CREATE INDEX notifications_conversation_idx ON inbox.notifications USING btree (workspace_id, conversation_id)
+    CREATE INDEX notifications_note_idx ON inbox.notifications USING btree (workspace_id, note_id) WHERE (note_id IS NOT NULL)
+    CREATE INDEX notifications_unread_idx ON inbox.notifications USING btree (workspace_id, user_id) WHERE (read_at IS NULL)
+    CREATE INDEX notifications_user_idx ON inbox.notifications USING btree (workspace_id, user_id, created_at DESC, id DESC)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
+    POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id))) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+TABLE inbox.quick_replies
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    shortcut text NOT NULL
+    text text NOT NULL
+    team_id uuid
+    owner_id uuid
+    created_at timestamp with time zone NOT NULL
+    CHECK (((team_id IS NULL) OR (owner_id IS NULL)))
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((((length(shortcut) >= 1) AND (length(shortcut) <= 30)) AND (shortcut !~ '\s'::text)))
+    CHECK (((length(text) >= 1) AND (length(text) <= 4096)))
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    UNIQUE NULLS NOT DISTINCT (workspace_id, shortcut, team_id, owner_id)
+    FOREIGN KEY (workspace_id, team_id) REFERENCES access.teams(workspace_id, id) ON DELETE CASCADE
+    CREATE INDEX quick_replies_owner_idx ON inbox.quick_replies USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL)
+    CREATE INDEX quick_replies_team_idx ON inbox.quick_replies USING btree (workspace_id, team_id) WHERE (team_id IS NOT NULL)
+    CREATE UNIQUE INDEX quick_replies_workspace_id_shortcut_team_id_owner_id_key ON inbox.quick_replies USING btree (workspace_id, shortcut, team_id, owner_id) NULLS NOT DISTINCT
+    POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id)))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id))))
+
+TABLE media.file_accounts
+    workspace_id uuid NOT NULL
+    file_id uuid NOT NULL
+    account_id uuid NOT NULL
+    PRIMARY KEY (workspace_id, file_id, account_id)
+    FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
+    FOREIGN KEY (workspace_id, file_id) REFERENCES media.files(workspace_id, id) ON DELETE CASCADE
     POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
@@ -343,6 +729,9 @@ TABLE media.files
     PRIMARY KEY (workspace_id, id)
     CHECK ((size >= 0))
     CREATE INDEX files_hash_idx ON media.files USING btree (workspace_id, hash) WHERE (hash IS NOT NULL)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (brought_by = ( SELECT platform.user_id() AS user_id)) OR (EXISTS ( SELECT
+   FROM media.file_accounts held
+  WHERE ((held.workspace_id = files.workspace_id) AND (held.file_id = files.id))))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (brought_by = ( SELECT platform.user_id() AS user_id)))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 FUNCTION messaging.bring_people_to_portfolio() RETURNS trigger SECURITY DEFINER
@@ -352,6 +741,9 @@ TABLE messaging.card_files
     message_id uuid NOT NULL
     file_id uuid NOT NULL
     PRIMARY KEY (workspace_id, message_id, file_id)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM messaging.messages message
+  WHERE ((message.workspace_id = card_files.workspace_id) AND (message.id = card_files.message_id))))) CHECK true
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 VIEW messaging.customer_service_window_view
@@ -422,6 +814,9 @@ TABLE messaging.message_steps
     due_at timestamp with time zone
     user_id uuid
     PRIMARY KEY (workspace_id, message_id, id)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
+   FROM messaging.messages message
+  WHERE ((message.workspace_id = message_steps.workspace_id) AND (message.id = message_steps.message_id))))) CHECK true
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 VIEW messaging.message_view
@@ -485,6 +880,8 @@ TABLE messaging.messages
     told_in text[]
     file_id uuid
     target_wamid text
+    sender text
+    home_id uuid
     CHECK (((direction = 'outbound'::messaging.direction) = (state IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)

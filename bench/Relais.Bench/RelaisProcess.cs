@@ -44,6 +44,8 @@ internal sealed class RelaisProcess : IAsyncDisposable
         var environment = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
         {
             ["RELAIS_DATA"] = dataFolder,
+            // One person does the work of hundreds here.
+            ["RELAIS_LIMIT_PERSON"] = "0",
             ["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/'),
         };
         return Start([Path.Combine(AppContext.BaseDirectory, "relais.dll"), "serve"], environment, address);

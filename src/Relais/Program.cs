@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using Relais;
+using Relais.Access;
 using Relais.Accounts;
 using Relais.Commands;
 using Relais.Messaging;
@@ -14,7 +15,7 @@ if (Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider")
 }
 
 var serve = ServeCommand.Build();
-var root = new RootCommand("Relais, a self-hosted WhatsApp Business platform.") { serve, MigrateCommand.Build(), ReconcileCommand.Build(), AccountsModule.Commands.Build(OnDatabase.RunAsync), TemplatesModule.Commands.Build(OnDatabase.RunAsync), MessagingModule.Commands.Build(OnDatabase.RunAsync) };
+var root = new RootCommand("Relais, a self-hosted WhatsApp Business platform.") { serve, MigrateCommand.Build(), ReconcileCommand.Build(), AccessModule.Commands.Build(OnDatabase.RunAsync), AccessModule.AuditCommands.Build(OnDatabase.RunAsync), AccountsModule.Commands.Build(OnDatabase.RunAsync), TemplatesModule.Commands.Build(OnDatabase.RunAsync), MessagingModule.Commands.Build(OnDatabase.RunAsync) };
 root.SetAction((_, cancel) => ServeCommand.RunAsync(roles: null, cancel));
 // Longer than the slowest stop: what is under way is waited for, and then the database is stopped.
 return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

@@ -25,7 +25,7 @@ internal static class RelaisApp
         builder.Services.AddOpenApi("v1", options => ApiDescription.Describe(options));
 
         builder.Services.AddPlatform(settings.Platform, databaseAddress);
-        builder.Services.AddAccess(settings.Access);
+        builder.Services.AddAccess(settings.Access, settings.Platform.Roles);
         builder.Services.AddAccounts(settings.Accounts, settings.Platform.Roles);
         builder.Services.AddContacts();
         builder.Services.AddMedia();
@@ -46,9 +46,11 @@ internal static class RelaisApp
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapMessaging();
+        app.MapAccessWithoutPrefix();
         var api = app.MapGroup("/api");
         api.MapAccess();
         api.MapAccounts();
+        api.MapContacts();
         api.MapMedia();
         api.MapTemplates();
         api.MapMessagingApi();

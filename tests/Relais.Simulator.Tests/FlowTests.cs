@@ -122,4 +122,37 @@ public class FlowTests
         await stage.PostJsonAsync($"{flow}/publish", new { });
         Assert.Equal((200, 131009), ((await Send("published")).Status, (await Send("draft")).ErrorCode));
     }
+
+    [Fact]
+    public async Task Flows_of_another_account_are_copied_as_drafts_once()
+    {
+        const string other = "902290129340398";
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.PutNumberAsync("906540352242922", wabaId: other, portfolioId: Stage.WabaId);
+        var (first, second) = (await CreateAsync(stage), await CreateAsync(stage, "avis"));
+        await UploadAsync(stage, first, Right);
+        await stage.PostJsonAsync($"{first}/publish", new { });
+
+        var named = (await stage.PostJsonAsync($"{other}/migrate_flows", new { source_waba_id = Stage.WabaId, source_flow_names = Stage.Many("visite", "rien") })).Json;
+        var copy = (string)named["migrated_flows"]![0]!["migrated_id"]!;
+        var all = (await stage.PostJsonAsync($"{other}/migrate_flows", new { source_waba_id = Stage.WabaId })).Json;
+
+        Assert.Equal((first, "visite"), ((string?)named["migrated_flows"]![0]!["source_id"], (string?)named["migrated_flows"]![0]!["source_name"]));
+        Assert.Equal(("rien", "4233041"), ((string?)named["failed_flows"]![0]!["source_name"], (string?)named["failed_flows"]![0]!["error_code"]));
+        Assert.Equal(("DRAFT", "7.0"), (await stage.GetAsync($"{copy}?fields=status,json_version")).Json is var shown ? ((string?)shown["status"], (string?)shown["json_version"]) : default);
+        Assert.Equal((second, "visite"), ((string?)Assert.Single(all["migrated_flows"]!.AsArray())!["source_id"], (string?)Assert.Single(all["failed_flows"]!.AsArray())!["source_name"]));
+    }
+
+    [Fact]
+    public async Task Flows_are_copied_within_one_business_only()
+    {
+        const string other = "902290129340398";
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.PutNumberAsync("906540352242922", wabaId: other, portfolioId: "77");
+
+        Assert.Equal(100, (await stage.PostJsonAsync($"{other}/migrate_flows", new { })).ErrorCode);
+        Assert.Equal(100, (await stage.PostJsonAsync($"{other}/migrate_flows", new { source_waba_id = other })).ErrorCode);
+        Assert.Equal(100, (await stage.PostJsonAsync($"{other}/migrate_flows", new { source_waba_id = Stage.WabaId })).ErrorCode);
+        Assert.Equal(33, (int)(await stage.PostJsonAsync($"{other}/migrate_flows", new { source_waba_id = "1" })).Error["error_subcode"]!);
+    }
 }

@@ -260,6 +260,36 @@ public class InboundTypeTests
     }
 
     [Fact]
+    public async Task An_echo_of_another_app_bears_its_file_is_seen_on_the_phone_and_travels_on()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.FaultsAsync(new { receipt_delays_ms = new { sent = Stage.Many(0, 0), delivered = Stage.Many(0, 0) } });
+
+        var wamid = (string)(await stage.ControlAsync(HttpMethod.Post, $"numbers/{Stage.PhoneNumberId}/echoes", new { to = Stage.Awa, type = "image", caption = "La boutique", field = "message_echoes" }))["wamid"]!;
+        var echo = (await stage.NextChangeAsync("message_echoes"))["message_echoes"]![0]!;
+        await stage.UntilIdleAsync(TimeSpan.FromSeconds(1));
+        var shown = (await stage.ThreadAsync(Stage.Awa))["messages"]!.AsArray().Single(message => (string?)message!["wamid"] == wamid)!;
+
+        Assert.Equal((wamid, "image", "La boutique"), ((string?)echo["id"], (string?)echo["type"], (string?)echo["image"]!["caption"]));
+        Assert.Equal(200, (await stage.GetAsync((string)echo["image"]!["id"]!)).Status);
+        Assert.Contains((string?)shown["status"], Stage.Many("delivered", "read"));
+        Assert.Empty(await stage.ListAsync($"ledger?phone_number_id={Stage.PhoneNumberId}"));
+    }
+
+    [Theory]
+    [InlineData("""{"to":"221770000001","type":"dance"}""")]
+    [InlineData("""{"to":"221770000001","text":"x","field":"messages"}""")]
+    public async Task An_echo_of_what_nobody_sends_is_not_played(string echo)
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        using var content = new StringContent(echo, System.Text.Encoding.UTF8, "application/json");
+
+        using var refused = await stage.Http.PostAsync($"/control/numbers/{Stage.PhoneNumberId}/echoes", content);
+
+        Assert.Equal(422, (int)refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Any_field_can_be_told_with_any_value()
     {
         await using var stage = await Stage.WithAwaAsync();

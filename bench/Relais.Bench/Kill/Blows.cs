@@ -34,7 +34,7 @@ internal sealed class Blows(Scene scene, Random random)
             await StrikeAsync(blow, node);
             struck[blow] = struck.GetValueOrDefault(blow) + 1;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{began.Elapsed:mm\\:ss} {number}/{blows} {blow} node {node.Number}, {pause.TotalMilliseconds:F0} ms after it {(atOnce ? "answered" : "sent")} again; {accepted} accepted so far"));
+                $"{began.Elapsed:hh\\:mm\\:ss} {number}/{blows} {blow} node {node.Number}, {pause.TotalMilliseconds:F0} ms after it {(atOnce ? "answered" : "sent")} again; {accepted} accepted so far"));
         }
         await AllAnswerAsync();
     }

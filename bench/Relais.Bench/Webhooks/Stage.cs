@@ -32,6 +32,8 @@ internal static class Stage
                 INSERT INTO contacts.contacts (workspace_id, id, wa_id, created_at)
                 SELECT $1, gen_random_uuid(), '221770' || lpad(person::text, 6, '0'), now() FROM generate_series(0, 1999) AS person
                 RETURNING id, wa_id
+            ), addresses AS (
+                INSERT INTO contacts.addresses (workspace_id, kind, key, contact_id, value) SELECT $1, 'number', wa_id, id, wa_id FROM people
             ), messages AS (
                 INSERT INTO messaging.messages (workspace_id, id, account_id, contact_id, direction, type, text, at, created_at, state, wamid)
                 SELECT $1, sent.id, $2, people.id, 'outbound', 'text', 'Bonjour', now(), now(), 'accepted', 'wamid.out.' || (sent.place - 1)

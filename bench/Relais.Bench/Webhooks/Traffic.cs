@@ -46,6 +46,14 @@ internal sealed class Traffic
         return new(made, requests * eventsEach);
     }
 
+    /// <summary>One message that comes in, as a whole request.</summary>
+    public static byte[] Message(string path, string phoneNumberId, string waId, string wamid, string text, DateTimeOffset at)
+    {
+        var message = $$"""{"from":"{{waId}}","from_user_id":"SN.{{waId}}","id":"{{wamid}}","timestamp":"{{at.ToUnixTimeSeconds()}}","text":{"body":"{{text}}"},"type":"text"}""";
+        var contact = $$"""{"profile":{"name":"Client {{waId}}"},"wa_id":"{{waId}}","user_id":"SN.{{waId}}"}""";
+        return Request(path, Body(phoneNumberId, [contact], [message], []), new AppSecret(FloorServer.Secret));
+    }
+
     /// <summary>How many messages must have gone out for so many events.</summary>
     public static int SentFor(int events, int receiptsPercent = UsualReceiptsPercent) => events * receiptsPercent / 100 / Steps.Length + 1;
 

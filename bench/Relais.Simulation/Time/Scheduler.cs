@@ -21,7 +21,12 @@ internal sealed class Scheduler(int seed)
     /// <summary>Virtual time since the history began, in units of 100 ns.</summary>
     public long Now { get; private set; }
 
+    /// <summary>Choices made so far: a step of a process or of the world, or a turn with the database.</summary>
+    /// <remarks>What the database's client does between asking and answering is none: whether an answer is there at once is the machine's doing.</remarks>
     public long Steps { get; private set; }
+
+    /// <summary>Stands for all choices so far, among what, and when: two runs of a seed that agree in it went the same way.</summary>
+    public ulong Digest { get; private set; } = 14_695_981_039_346_656_037;
 
     /// <summary>Looked at before each step: here a process may die.</summary>
     public Action<Node>? BeforeStep { get; set; }
@@ -91,6 +96,7 @@ internal sealed class Scheduler(int seed)
         if (able.Count + waiting.Count == 0) return false;
 
         var choice = order.Next(able.Count + waiting.Count);
+        Remember(choice, able.Count, waiting.Count);
         var node = choice < able.Count ? able[choice].Node : waiting[choice - able.Count].Node;
         if (node is not null)
         {
@@ -104,6 +110,13 @@ internal sealed class Scheduler(int seed)
         }
         else Grant(waiting[choice - able.Count]);
         return true;
+    }
+
+    // FNV-1a over whole numbers.
+    private void Remember(int choice, int able, int waiting)
+    {
+        Steps++;
+        foreach (var part in (ReadOnlySpan<long>)[Now, choice, able, waiting]) Digest = unchecked((Digest ^ (ulong)part) * 1_099_511_628_211);
     }
 
     private void Grant(DatabaseTurn turn)
@@ -135,7 +148,6 @@ internal sealed class Scheduler(int seed)
 
     private void Run(Step step)
     {
-        Steps++;
         SynchronizationContext.SetSynchronizationContext(step.Node?.Context);
         try
         {

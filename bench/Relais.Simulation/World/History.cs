@@ -62,6 +62,8 @@ internal sealed class History
 
     public long Steps => scheduler.Steps;
 
+    public ulong Digest => scheduler.Digest;
+
     public Verdict Run()
     {
         stage.Set(source);

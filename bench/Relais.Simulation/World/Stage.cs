@@ -47,7 +47,11 @@ internal sealed record Stage(Guid WorkspaceId, IReadOnlyList<Number> Numbers, IR
                 """, WorkspaceId, number.AccountId, number.PhoneNumberId, Token, Secret, Fingerprint.ToBytes(), number.PerSecond, (object?)number.MessagingLimit ?? DBNull.Value);
             Execute(source, "INSERT INTO accounts.number_routes (phone_number_id, workspace_id, account_id) VALUES ($1, $2, $3)", number.PhoneNumberId, WorkspaceId, number.AccountId);
         }
-        foreach (var person in People) Execute(source, "INSERT INTO contacts.contacts (workspace_id, id, wa_id, created_at) VALUES ($1, $2, $3, now())", WorkspaceId, person.ContactId, person.WaId);
+        foreach (var person in People)
+        {
+            Execute(source, "INSERT INTO contacts.contacts (workspace_id, id, wa_id, created_at) VALUES ($1, $2, $3, now())", WorkspaceId, person.ContactId, person.WaId);
+            Execute(source, "INSERT INTO contacts.addresses (workspace_id, kind, key, contact_id, value) VALUES ($1, 'number', $3, $2, $3)", WorkspaceId, person.ContactId, person.WaId);
+        }
         // Half of the people have a window open before they write in the history; the others may be reached by templates only, at first.
         foreach (var person in People)
         {
@@ -134,12 +138,13 @@ internal sealed record Stage(Guid WorkspaceId, IReadOnlyList<Number> Numbers, IR
         UPDATE messaging.messages SET state = 'queued' FROM again WHERE id = again.message_id AND state = 'unconfirmed'
         """;
 
-    // In this order, as one refers to the other.
+    // In this order, as one refers to the other; and what goes from the conversations is counted.
     private static readonly string[] Tables =
     [
-        "inbox.changes", "inbox.conversations", "messaging.outbox", "messaging.message_steps", "messaging.waiting_receipts", "messaging.receipt_progress", "messaging.pairs", "messaging.portfolio_people",
+        "inbox.changes", "inbox.conversations", "inbox.count_changes", "messaging.outbox", "messaging.message_steps", "messaging.waiting_receipts", "messaging.receipt_progress", "messaging.pairs", "messaging.portfolio_people",
         "messaging.portfolios", "messaging.send_minutes", "messaging.send_failures", "messaging.messages", "messaging.streams", "messaging.customer_service_windows", "messaging.webhooks_set_aside",
-        "messaging.webhook_journal", "messaging.webhook_batches", "contacts.opt_outs", "contacts.contacts", "accounts.number_routes", "accounts.accounts", "platform.leases", "access.workspaces",
+        "messaging.webhook_journal", "messaging.webhook_batches", "contacts.opt_outs", "contacts.merges", "contacts.addresses", "contacts.pairings", "contacts.successions",
+        "contacts.contacts", "accounts.number_routes", "accounts.accounts", "platform.leases", "access.workspaces",
     ];
 
     // Deleted from and not truncated: that would have every connection plan its statements anew, which costs more than the rest of a history.

@@ -15,6 +15,9 @@ internal sealed class Waba(string id)
     public FlowShelf Flows { get; } = new();
     public ManagementUsage Usage { get; } = new();
 
+    /// <summary>Who may use it. Somebody made the token that everything is done with.</summary>
+    public List<AssignedUser> Users { get; } = [new("122000000000000", "Relais", "SYSTEM_USER", ["MANAGE", "DEVELOP", "MANAGE_TEMPLATES", "MESSAGING"])];
+
     /// <summary>Templates whose review has not come to its end. The end of a pause is not among them: that is hours away.</summary>
     public Outstanding Reviews { get; } = new();
 

@@ -21,9 +21,11 @@ internal static class ControlApi
         AppControl.Map(control);
         WabaControl.Map(control);
         NumberStateControl.Map(control);
+        EchoControl.Map(control);
         TemplateControl.Map(control);
         FlowControl.Map(control);
         CallControl.Map(control);
+        GroupControl.Map(control);
         NewsControl.Map(control);
 
         // Else the Graph API would answer a misspelt control path, and blame the token.

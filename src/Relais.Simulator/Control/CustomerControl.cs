@@ -136,7 +136,7 @@ internal static class CustomerControl
         return InboundContent.Plain(request.Type, content, request.ReplyTo, customer);
     }
 
-    private static bool TryReadFile(NewFile? given, out SentFile? file)
+    public static bool TryReadFile(NewFile? given, out SentFile? file)
     {
         file = null;
         if (given is null) return true;

@@ -12,8 +12,11 @@ internal static class NumberStateControl
     /// <param name="AllowedRecipients">Digits of who may be written to in SANDBOX mode.</param>
     /// <param name="NameDecision">APPROVED or REJECTED, for the name that was asked for.</param>
     /// <param name="SendsRefusedWith">An error code, or 0 for none.</param>
+    /// <param name="IsOfficial">Whether it has the official mark, without which it has no groups.</param>
+    /// <param name="SharesHistory">Whether its owner agreed, in the WhatsApp Business app, to hand over what was written there.</param>
     public sealed record Change(
-        string? Status, string? QualityRating, string? AccountMode, List<string>? AllowedRecipients, bool? IsRegistered, bool? IsOnBizApp, string? NameDecision, int? SendsRefusedWith);
+        string? Status, string? QualityRating, string? AccountMode, List<string>? AllowedRecipients, bool? IsRegistered, bool? IsOnBizApp, string? NameDecision, int? SendsRefusedWith,
+        bool? IsOfficial, bool? SharesHistory);
 
     /// <param name="VerificationCode">The code that was sent by SMS or voice: here it can be read.</param>
     /// <param name="Token">What became of the token that it was set up with: alive, revoked or expired.</param>
@@ -30,7 +33,6 @@ internal static class NumberStateControl
         control.MapGet("/numbers/{phoneNumberId}/state", (string phoneNumberId, NumberBook numbers, TokenBook tokens, TimeProvider clock) =>
             numbers.TryFind(phoneNumberId, out var number) ? TypedResults.Ok(ViewOf(number, tokens, clock)) : (IResult)Problems.UnknownNumber(phoneNumberId));
         control.MapPut("/numbers/{phoneNumberId}/state", Put);
-        control.MapPost("/numbers/{phoneNumberId}/echoes", Echo);
         control.MapPost("/numbers/{phoneNumberId}/token", SetToken);
     }
 
@@ -60,6 +62,8 @@ internal static class NumberStateControl
         state.AccountMode = change.AccountMode ?? state.AccountMode;
         state.IsRegistered = change.IsRegistered ?? state.IsRegistered;
         state.IsOnBizApp = change.IsOnBizApp ?? state.IsOnBizApp;
+        state.IsOfficial = change.IsOfficial ?? state.IsOfficial;
+        state.SharesHistory = change.SharesHistory ?? state.SharesHistory;
         if (change.SendsRefusedWith is { } code) state.SendsRefusedWith = code == 0 ? null : code;
         if (change.AllowedRecipients is null) return;
         state.AllowedRecipients.Clear();
@@ -109,24 +113,6 @@ internal static class NumberStateControl
                 value, number.App.Id, "SYSTEM_USER", new HashSet<string>([Permissions.Messaging, Permissions.Management], StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal),
                 now, request.State == "expired" ? now : null, request.State == "revoked" ? 460 : null));
         return TypedResults.NoContent();
-    }
-
-    /// <summary>Somebody wrote from the WhatsApp Business app on the same number.</summary>
-    public sealed record NewEcho(string? To, string? Text);
-
-    private static IResult Echo(string phoneNumberId, NewEcho echo, NumberBook numbers, WamidMint wamids, AccountNews news, TimeProvider clock)
-    {
-        if (Problems.Find(numbers, phoneNumberId, echo.To ?? "", out var number, out var customer) is { } missing) return missing;
-        var wamid = wamids.Sent(customer);
-        var message = new JsonObject { ["from"] = number.Settings.DisplayDigits };
-        if (customer.WaId is not null) message["to"] = customer.WaId;
-        else message["to_user_id"] = customer.Bsuid;
-        message["id"] = wamid;
-        message["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        message["type"] = "text";
-        message["text"] = new JsonObject { ["body"] = echo.Text ?? "" };
-        news.TellOfNumber(number, "smb_message_echoes", new JsonObject { ["message_echoes"] = new JsonArray(message) });
-        return TypedResults.Ok(new { Wamid = wamid });
     }
 
     private static string StateOf(string token, TokenBook tokens, TimeProvider clock)

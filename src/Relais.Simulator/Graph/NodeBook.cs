@@ -16,6 +16,15 @@ internal sealed class NodeBook(NumberBook numbers, WabaBook wabas, AppBook apps,
         if (media.TryFind(id, out var stored) && numbers.TryFind(stored.PhoneNumberId, out var owner) && access.Sees(owner)) yield return stored;
         if (uploads.TryFind(id, out var upload) && upload.AppId == access.App.Id) yield return upload;
         foreach (var own in OfAccounts(id, access)) yield return own;
+        if (GroupOf(id) is { } group && access.Sees(group.Owner)) yield return group;
+    }
+
+    private Groups.Group? GroupOf(string id)
+    {
+        foreach (var number in numbers.All)
+            lock (number.Gate)
+                if (number.Groups.Find(id) is { } group) return group;
+        return null;
     }
 
     private IEnumerable<object> OfAccounts(string id, Access access)
@@ -35,6 +44,7 @@ internal sealed class NodeBook(NumberBook numbers, WabaBook wabas, AppBook apps,
         Number number => number.Waba,
         Templates.Template template => template.Waba,
         Flows.Flow flow => flow.Waba,
+        Groups.Group group => group.Owner.Waba,
         StoredMedia stored => numbers.TryFind(stored.PhoneNumberId, out var number) ? number.Waba : null,
         _ => null,
     };

@@ -1,5 +1,6 @@
 using Relais.Simulator.Accounts;
 using Relais.Simulator.Flows;
+using Relais.Simulator.Groups;
 using Relais.Simulator.Media;
 using Relais.Simulator.Numbers;
 using Relais.Simulator.Templates;
@@ -46,6 +47,7 @@ internal sealed class OperationBook
         _ when node == typeof(Portfolio) => "{business-id}",
         _ when node == typeof(Template) => "{template-id}",
         _ when node == typeof(Flow) => "{flow-id}",
+        _ when node == typeof(Group) => "{group-id}",
         _ when node == typeof(StoredMedia) => "{media-id}",
         _ when node == typeof(UploadSession) => "upload:{session-id}",
         _ => "",

@@ -11,10 +11,11 @@ internal static class Paging
     public const int LargestLimit = 1000;
 
     /// <summary>The page that the call asks for, or why there is none.</summary>
-    public static GraphError? Take<T>(GraphCall call, IReadOnlyList<T> all, out IReadOnlyList<T> page, out JsonObject? paging)
+    /// <param name="largest">The most that one page of this edge holds.</param>
+    public static GraphError? Take<T>(GraphCall call, IReadOnlyList<T> all, out IReadOnlyList<T> page, out JsonObject? paging, int largest = LargestLimit)
     {
         (page, paging) = ([], null);
-        if (!TryReadLimit(call, out var limit)) return GraphError.NotA("limit", "a positive number");
+        if (!TryReadLimit(call, largest, out var limit)) return GraphError.NotA("limit", "a positive number");
         if (!TryRead(call.Query("after"), -1, out var after) || !TryRead(call.Query("before"), all.Count, out var before))
             return call.MajorVersion >= 24 ? GraphError.Coded(131059) : GraphError.BadParameter("Param after is not a valid cursor.");
 
@@ -51,12 +52,12 @@ internal static class Paging
         return $"{call.Origin}/{call.Version}/{string.Join('/', call.Path)}?{string.Join('&', kept.Concat(own))}";
     }
 
-    private static bool TryReadLimit(GraphCall call, out int limit)
+    private static bool TryReadLimit(GraphCall call, int largest, out int limit)
     {
         limit = DefaultLimit;
         if (call.Query("limit") is not { } given) return true;
         if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit == 0) return false;
-        limit = Math.Min(limit, LargestLimit);
+        limit = Math.Min(limit, largest);
         return true;
     }
 

@@ -31,7 +31,7 @@ internal sealed class ShowNumber(NumberBook numbers) : IOperations
         ["platform_type"] = (number, _) => number.State.IsRegistered ? "CLOUD_API" : "NOT_APPLICABLE",
         ["host_platform"] = (number, _) => number.State.IsRegistered ? "CLOUD_API" : "NOT_APPLICABLE",
         ["account_mode"] = (number, _) => number.State.AccountMode,
-        ["is_official_business_account"] = (_, _) => false,
+        ["is_official_business_account"] = (number, _) => number.State.IsOfficial,
         ["is_on_biz_app"] = (number, _) => number.State.IsOnBizApp,
         ["is_preverified_number"] = (_, _) => false,
         ["is_pin_enabled"] = (_, _) => true,

@@ -1,6 +1,7 @@
 using Relais.Simulator.Accounts;
 using Relais.Simulator.Clockwork;
 using Relais.Simulator.Customers;
+using Relais.Simulator.Groups;
 
 namespace Relais.Simulator.Numbers;
 
@@ -18,6 +19,7 @@ internal sealed class Number(string phoneNumberId, NumberSettings settings, Date
     public DateTimeOffset CreatedAt { get; } = createdAt;
     public Lock Gate { get; } = new();
     public CustomerBook Customers { get; } = new();
+    public GroupShelf Groups { get; } = new();
     public Throughput Throughput { get; } = new();
     public Tally Tally { get; } = new();
 

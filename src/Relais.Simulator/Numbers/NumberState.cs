@@ -17,6 +17,15 @@ internal sealed class NumberState
     public bool IsRegistered { get; set; } = true;
     public bool IsOnBizApp { get; set; }
 
+    /// <summary>Whether the owner agreed in the app to hand over what was written there.</summary>
+    public bool SharesHistory { get; set; } = true;
+
+    /// <summary>What the app was asked to hand over, each once.</summary>
+    public HashSet<string> AskedOfApp { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The official mark beside the name, which groups need.</summary>
+    public bool IsOfficial { get; set; }
+
     /// <summary>Null until one is set: the first registration sets it.</summary>
     public string? Pin { get; set; }
 

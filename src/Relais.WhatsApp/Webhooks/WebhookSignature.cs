@@ -13,6 +13,10 @@ public static class WebhookSignature
 
     private const string Prefix = "sha256=";
 
+    /// <summary>Whether the header has the form of a signature. What has not is no signature of anything, and its body need not be read.</summary>
+    /// <param name="header">The value of <see cref="HeaderName"/>.</param>
+    public static bool IsWellFormed(string? header) => TryRead(header, stackalloc byte[SHA256.HashSizeInBytes]);
+
     /// <summary>Whether the header is the signature of these bytes under this secret. Constant in time, without allocation.</summary>
     /// <param name="body">The request's body, byte for byte; any length.</param>
     /// <param name="header">The value of <see cref="HeaderName"/>: <c>sha256=</c> in lower case, then 64 hexadecimal digits. Digits in capitals are
@@ -22,16 +26,17 @@ public static class WebhookSignature
     public static bool Verify(ReadOnlySpan<byte> body, string? header, AppSecret secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        if (header is null || header.Length != Prefix.Length + (2 * SHA256.HashSizeInBytes)) return false;
-        if (!header.StartsWith(Prefix, StringComparison.Ordinal)) return false;
-
         Span<byte> claimed = stackalloc byte[SHA256.HashSizeInBytes];
-        if (Convert.FromHexString(header.AsSpan(Prefix.Length), claimed, out _, out _) != OperationStatus.Done) return false;
+        if (!TryRead(header, claimed)) return false;
 
         Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes];
         HMACSHA256.HashData(secret.Bytes, body, expected);
         return CryptographicOperations.FixedTimeEquals(claimed, expected);
     }
+
+    private static bool TryRead(string? header, Span<byte> claimed) =>
+        header is not null && header.Length == Prefix.Length + (2 * SHA256.HashSizeInBytes) && header.StartsWith(Prefix, StringComparison.Ordinal)
+        && Convert.FromHexString(header.AsSpan(Prefix.Length), claimed, out _, out _) == OperationStatus.Done;
 
     /// <summary>Signs as Meta does, for tests and simulators.</summary>
     /// <param name="body">The body, byte for byte as it will be sent.</param>

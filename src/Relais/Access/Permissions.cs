@@ -10,7 +10,12 @@ public sealed class Permissions
 
     internal Permissions(EffectivePermissions effective) => this.effective = effective;
 
-    /// <summary>The numbers for which they have it just now, none for someone who is no member; felt some seconds after it was taken.</summary>
-    public async Task<AccountReach> ReachAsync(Tenant tenant, string permission, CancellationToken cancel) =>
-        (await effective.OfAsync(tenant, cancel))?.ReachOf(permission) ?? AccountReach.None;
+    /// <summary>The numbers for which they have it just now, none for someone who is no member or whose session was ended; felt some seconds after it was taken.</summary>
+    public async Task<AccountReach> ReachAsync(Caller caller, string permission, CancellationToken cancel) =>
+        (await effective.OfAsync(caller.Tenant, caller.SessionId, cancel))?.ReachOf(permission) ?? AccountReach.None;
+
+    /// <summary>Which of these people have it just now for a number, whether they are signed in or not. A key is none of them.</summary>
+    /// <remarks>Call it while no transaction is open: requests that hold a connection and ask for a second one wait for each other.</remarks>
+    public Task<IReadOnlyList<Guid>> WhoMayAsync(Guid workspaceId, IEnumerable<Guid> people, string permission, Guid accountId, CancellationToken cancel) =>
+        effective.WhoMayAsync(workspaceId, people, permission, accountId, cancel);
 }

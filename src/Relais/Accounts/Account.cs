@@ -32,7 +32,8 @@ public sealed record TokenNotice(TokenState? State, DateTime? EndsAt, DateTime? 
 public enum TokenState { Valid, Dead }
 
 /// <summary>Why a number sends nothing just now.</summary>
-public sealed record PauseNotice(string ReasonCode, string Reason, DateTime At);
+/// <param name="EndsAt">When it goes on by itself, as WhatsApp named it; null where somebody has to let it.</param>
+public sealed record PauseNotice(string ReasonCode, string Reason, DateTime At, DateTime? EndsAt);
 
 /// <summary>What WhatsApp answered when the connection was tested.</summary>
 public sealed record AccountCheck(bool Ok, DateTimeOffset CheckedAt, string? DisplayPhoneNumber, string? VerifiedName, string? QualityRating, CheckError? Error);
@@ -55,13 +56,13 @@ internal static class AccountReader
     private sealed record Row(
         Guid Id, string Provider, string Name, string? DisplayPhoneNumber, string? VerifiedName, string? QualityRating,
         string PhoneNumberId, string? WabaId, string VerifyToken, bool IsSimulated, int MessagesPerSecond, int? ChosenPerSecond, string? MessagingLimit,
-        DateTime? PausedAt, string? PauseCode, string? PauseDetail, DateTime ConnectedAt, string? LastCheck,
+        DateTime? PausedAt, string? PauseCode, string? PauseDetail, DateTime? PauseEndsAt, DateTime ConnectedAt, string? LastCheck,
         string? NumberStatus, string? NameStatus, string? ThroughputLevel, DateTime? ToldAt, string? TokenState, DateTime? TokenEndsAt, DateTime? TokenCheckedAt,
         string? PortfolioId, bool SendsReadReceipts, bool ShowsTyping)
     {
         public Account ToAccount(AccountsSettings settings) => new(
             Id, Provider, Name, DisplayPhoneNumber, VerifiedName, QualityRating, PhoneNumberId, WabaId, VerifyToken, IsSimulated, MessagesPerSecond, ChosenPerSecond, MessagingLimit,
-            PausedAt is { } at ? new(PauseCode!, PauseDetail ?? "", at) : null,
+            PausedAt is { } at ? new(PauseCode!, PauseDetail ?? "", at, PauseEndsAt) : null,
             ConnectedAt,
             LastCheck is null ? null : JsonSerializer.Deserialize<AccountCheck>(LastCheck, ApiJson.Options),
             IsSimulated && settings.SimulatorPublic is { } phone ? $"{phone.ToString().TrimEnd('/')}/phone?number={PhoneNumberId}" : null,
@@ -72,7 +73,7 @@ internal static class AccountReader
 
     private const string SelectSql = """
         SELECT id, provider, name, display_phone_number, verified_name, quality_rating, phone_number_id, waba_id, verify_token,
-               is_simulated, messages_per_second, chosen_per_second, messaging_limit, paused_at, pause_code, pause_detail, connected_at, last_check::text AS last_check,
+               is_simulated, messages_per_second, chosen_per_second, messaging_limit, paused_at, pause_code, pause_detail, pause_ends_at, connected_at, last_check::text AS last_check,
                number_status, name_status, throughput_level, told_at, token_state, token_ends_at, token_checked_at,
                portfolio_id, sends_read_receipts, shows_typing
         FROM accounts.accounts

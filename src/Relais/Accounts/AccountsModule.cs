@@ -36,16 +36,20 @@ public static class AccountsModule
         services.AddSingleton<Diagnosis>();
         services.AddSingleton<LongLivedToken>();
         foreach (var question in TokenQuestions.All) services.AddSingleton(question);
+        services.AddSingleton<IWorkspaceNumbers, WorkspaceNumbers>();
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<DefaultAccount>();
         services.AddSingleton<IWorkspaceReaction>(provider => provider.GetRequiredService<DefaultAccount>());
         services.AddSingleton<IRestoredCopyReaction, RestoredCopyPause>();
         services.AddSingleton<IWebhookReaction, KeepNews>();
+        services.AddSingleton<NewsRetention>();
         services.AddSingleton<SimulatorClient>();
         services.AddSingleton<SimulatedNumbers>();
         services.AddSingleton<IWorkspaceReaction>(provider => provider.GetRequiredService<SimulatedNumbers>());
         services.AddHostedService(provider => provider.GetRequiredService<SimulatedNumbers>());
-        if (roles.HasFlag(NodeRoles.Engine)) services.AddHostedService(provider => provider.GetRequiredService<NumberWatch>());
+        if (!roles.HasFlag(NodeRoles.Engine)) return;
+        services.AddHostedService(provider => provider.GetRequiredService<NumberWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<NewsRetention>());
     }
 
     /// <summary>Connects what the environment names, before anything is served.</summary>

@@ -23,6 +23,9 @@ public sealed record AccountsSettings
     /// <summary><c>RELAIS_DEMO</c>: 1 gives the first workspace a simulated number.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary><c>RELAIS_NEWS_DAYS</c>: days for which what WhatsApp told of numbers and accounts is kept, by its own time; 1 to 3,650. Default 90.</summary>
+    public int NewsDays { get; init; } = 90;
+
     public static AccountsSettings Read(SettingsReader reader)
     {
         var simulator = reader.Address("RELAIS_SIMULATOR");
@@ -37,6 +40,7 @@ public sealed record AccountsSettings
             SimulatorPublic = reader.Address("RELAIS_SIMULATOR_PUBLIC") ?? simulator,
             Default = DefaultNumber.Read(reader),
             IsDemo = reader.Flag("RELAIS_DEMO"),
+            NewsDays = reader.Whole("RELAIS_NEWS_DAYS", unlessSet: 90, least: 1, most: 3_650),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Relais.Access;
 using Relais.Platform;
 using Relais.Platform.Data;
 using Relais.Platform.Postgres;
@@ -14,6 +15,7 @@ internal static class OnDatabase
         await using var database = await DatabaseHandle.BorrowAsync(settings.Platform, cancel);
         await using var app = RelaisApp.Build(settings, database.Address, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         await app.Services.PrepareDatabaseAsync(cancel);
+        using var speaking = AuditTrail.SpeakFor(AuditActor.Command());
         return await action(app.Services, cancel);
     });
 

@@ -1,3 +1,4 @@
+using Relais.Contacts.Identity;
 using Relais.Platform;
 
 namespace Relais.Contacts;
@@ -9,43 +10,106 @@ namespace Relais.Contacts;
 /// <param name="Username">Null for someone who has none.</param>
 /// <param name="ProfileName">The name they gave themselves; null where it was not told.</param>
 /// <param name="At">When it was told, by the provider's clock.</param>
-public sealed record SeenPerson(Guid WorkspaceId, string? WaId, string? Bsuid, string? Username, string? ProfileName, DateTime At);
+public sealed record SeenPerson(Guid WorkspaceId, string? WaId, string? Bsuid, string? Username, string? ProfileName, DateTime At)
+{
+    /// <summary>The WhatsApp Business Account in whose webhook it was told; empty where nobody knows.</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>The number that they had until <see cref="At"/>, in place of which they have the other from then on; null where no change was told.</summary>
+    public string? FormerWaId { get; init; }
+
+    /// <summary>The BSUID that they had until then; null where no change was told.</summary>
+    public string? FormerBsuid { get; init; }
+}
+
+/// <summary>Who somebody is.</summary>
+/// <param name="ContactId">Who stands for them.</param>
+/// <param name="HomeId">Who they are themselves, before any merge: the same, mostly.</param>
+public readonly record struct ResolvedPerson(Guid ContactId, Guid HomeId);
 
 /// <summary>Finds the contact of everyone who wrote, and makes those who are new.</summary>
-public sealed class ContactBook(TimeProvider clock)
+public sealed class ContactBook
 {
-    /// <summary>The contact of each, in the order asked. The same people in any order leave the same rows.</summary>
-    public async Task<Guid[]> ResolveAsync(Work work, IReadOnlyList<SeenPerson> seen, CancellationToken cancel)
-    {
-        if (seen.Count == 0) return [];
-        var people = People(seen);
-        var ids = await FindAsync(work, people, cancel);
-        if (ids.Contains(Guid.Empty))
-        {
-            await AddAsync(work, [.. people.Where((_, place) => ids[place] == Guid.Empty)], cancel);
-            ids = await FindAsync(work, people, cancel);
-        }
-        await TellAsync(work, people, ids, cancel);
+    // Whoever is settled anew in the moment between is looked for again; that it happens so often to the same is out of the question.
+    private const int MostLooks = 20;
 
-        var places = people.Select((person, place) => (Key: KeyOf(person), place)).ToDictionary(entry => entry.Key, entry => entry.place);
-        return [.. seen.Select(person => ids[places[KeyOf(person)]])];
+    private readonly TimeProvider clock;
+
+    public ContactBook(IEnumerable<IPeopleReaction> reactions, TimeProvider clock) => (Settling, this.clock) = (new(reactions, clock), clock);
+
+    /// <summary>Works out whose is what.</summary>
+    internal SettlePeople Settling { get; }
+
+    /// <summary>Who each of them is, in the order asked. The same people in any order leave the same contacts, but for their ids.</summary>
+    /// <param name="work">Where.</param>
+    /// <param name="seen">Who wrote, or of whom something was told.</param>
+    /// <param name="reached">Who was written to, with both of their ids: it tells that these are one person's, and makes no contact.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<ResolvedPerson[]> ResolveAsync(Work work, IReadOnlyList<SeenPerson> seen, IReadOnlyList<SeenPerson> reached, CancellationToken cancel)
+    {
+        var newPairs = await NewPairsAsync(work, reached, cancel);
+        if (seen.Count == 0 && newPairs.Count == 0) return [];
+        var distinct = seen.Distinct().OrderBy(person => person.WorkspaceId).ThenBy(person => person.WaId ?? person.Bsuid, StringComparer.Ordinal).ThenBy(person => person.At).ToList();
+        for (var looks = 1; ; looks++)
+        {
+            var found = await FindOrSettleAsync(work, distinct, newPairs, cancel);
+            if (await TellAsync(work, distinct, found, cancel))
+            {
+                var places = distinct.Select((person, place) => (person, place)).ToDictionary(entry => entry.person, entry => entry.place);
+                return [.. seen.Select(person => found[places[person]].Who)];
+            }
+            if (looks == MostLooks) throw new InvalidOperationException("The same people are settled anew all the time.");
+            newPairs = [];
+        }
     }
 
     /// <summary>The contact of someone whom we write to first, by their number or their BSUID; a new one when nobody has it. Nothing that is known of them changes.</summary>
     public async Task<Guid> FindOrAddAsync(Work work, Guid workspaceId, Msisdn? number, string? bsuid, CancellationToken cancel)
     {
         var someone = new SeenPerson(workspaceId, number?.Digits, bsuid, Username: null, ProfileName: null, clock.GetUtcNow().UtcDateTime);
-        var ids = await FindAsync(work, [someone], cancel);
-        if (ids[0] != Guid.Empty) return ids[0];
-        await AddAsync(work, [someone], cancel);
-        return (await FindAsync(work, [someone], cancel))[0];
+        var found = await FindAsync(work, [someone], cancel);
+        if (found[0].Who.ContactId != Guid.Empty) return found[0].Who.ContactId;
+        await Settling.TellAsync(work, workspaceId, [IdsOf(someone, found[0])], [], cancel);
+        return (await FindAsync(work, [someone], cancel))[0].Who.ContactId;
     }
 
-    // One entry a person, with the latest that was told of them; the order is the same whoever comes first.
-    private static List<SeenPerson> People(IReadOnlyList<SeenPerson> seen) =>
-        [.. seen.GroupBy(KeyOf).Select(group => group.Aggregate(Later)).OrderBy(person => person.WorkspaceId).ThenBy(person => person.WaId ?? person.Bsuid, StringComparer.Ordinal)];
+    // What is new of somebody: that they exist, that two ids are one person's, that one took another's place.
+    private async Task<Found[]> FindOrSettleAsync(Work work, List<SeenPerson> people, List<SeenIds> newPairs, CancellationToken cancel)
+    {
+        var found = await FindAsync(work, people, cancel);
+        var news = people.Zip(found).Where(pair => !pair.Second.IsKnown).Select(pair => IdsOf(pair.First, pair.Second)).ToList();
+        if (news.Count == 0 && newPairs.Count == 0) return found;
+        await SettleAsync(work, news, newPairs, cancel);
+        found = await FindAsync(work, people, cancel);
 
-    private static (Guid, string) KeyOf(SeenPerson person) => (person.WorkspaceId, person.WaId ?? person.Bsuid!);
+        // Who was known until now may be nobody's after it: a farewell to their number was told beside what they wrote from it since.
+        var lost = people.Zip(found).Where(pair => pair.Second.Who == default).Select(pair => IdsOf(pair.First, pair.Second)).ToList();
+        if (lost.Count == 0) return found;
+        await SettleAsync(work, lost, [], cancel);
+        return await FindAsync(work, people, cancel);
+    }
+
+    // In one order, for each workspace's people are settled by one transaction at a time.
+    private async Task SettleAsync(Work work, List<SeenIds> news, List<SeenIds> newPairs, CancellationToken cancel)
+    {
+        var (seen, paired) = (news.ToLookup(ids => ids.Person.WorkspaceId), newPairs.ToLookup(ids => ids.Person.WorkspaceId));
+        foreach (var workspace in seen.Concat(paired).Select(group => group.Key).Distinct().Order()) await Settling.TellAsync(work, workspace, [.. seen[workspace]], [.. paired[workspace]], cancel);
+    }
+
+    private static SeenIds IdsOf(SeenPerson person, Found found) => new(person, found.NumberKey, found.FormerKey);
+
+    private static async Task<List<SeenIds>> NewPairsAsync(Work work, IReadOnlyList<SeenPerson> reached, CancellationToken cancel)
+    {
+        if (reached.Count == 0) return [];
+        var people = reached.GroupBy(person => (person.WorkspaceId, person.WaId, person.Bsuid, person.Scope)).Select(same => same.MinBy(person => person.At)!).ToList();
+        return await work.Set(NewPairsSql)
+            .With("workspaces", people.Select(person => person.WorkspaceId).ToArray())
+            .With("wa_ids", people.Select(person => person.WaId).ToArray())
+            .With("bsuids", people.Select(person => person.Bsuid).ToArray())
+            .With("scopes", people.Select(person => person.Scope).ToArray())
+            .With("times", people.Select(person => person.At).ToArray())
+            .ReadAsync(row => new SeenIds(people[(int)row.GetInt64(0) - 1], row.GetString(1), FormerKey: null), cancel);
+    }
 
     // Who told no name says nothing of when the name was told.
     private static SeenPerson Later(SeenPerson left, SeenPerson right)
@@ -53,42 +117,37 @@ public sealed class ContactBook(TimeProvider clock)
         var (earlier, later) = (left.ProfileName is not null, left.At, left.ProfileName ?? "").CompareTo((right.ProfileName is not null, right.At, right.ProfileName ?? "")) <= 0
             ? (left, right)
             : (right, left);
-        return later with
-        {
-            WaId = Longer(later.WaId, earlier.WaId),
-            Bsuid = later.Bsuid ?? earlier.Bsuid,
-            Username = later.Username ?? earlier.Username,
-        };
+        return later with { Username = later.Username ?? earlier.Username };
     }
 
-    // As TellSql chooses between two ways of writing one number.
-    private static string? Longer(string? left, string? right) =>
-        (left?.Length ?? 0, left ?? "").CompareTo((right?.Length ?? 0, right ?? "")) >= 0 ? left : right;
-
-    private static async Task<Guid[]> FindAsync(Work work, List<SeenPerson> people, CancellationToken cancel)
+    private static async Task<Found[]> FindAsync(Work work, List<SeenPerson> people, CancellationToken cancel)
     {
-        var ids = new Guid[people.Count];
-        foreach (var (place, id) in await Told(work.Set(FindSql), people).ReadAsync(row => ((int)row.GetInt64(0) - 1, row.GetGuid(1)), cancel)) ids[place] = id;
-        return ids;
+        var found = new Found[people.Count];
+        if (people.Count == 0) return found;
+        var rows = await Told(work.Set(FindSql), people)
+            .With("formers", people.Select(person => person.FormerWaId).ToArray())
+            .With("former_bsuids", people.Select(person => person.FormerBsuid).ToArray())
+            .With("scopes", people.Select(person => person.Scope).ToArray())
+            .ReadAsync(row => (
+                Place: (int)row.GetInt64(0) - 1,
+                Found: new Found(
+                    row.IsDBNull(1) ? default : new(row.GetGuid(2), row.GetGuid(1)), row.IsDBNull(3) ? 0 : row.GetInt32(3), row.GetBoolean(4),
+                    row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6))), cancel);
+        foreach (var (place, one) in rows) found[place] = one;
+        return found;
     }
 
-    private async Task AddAsync(Work work, List<SeenPerson> strangers, CancellationToken cancel)
+    /// <returns>False when some of them have been settled anew meanwhile.</returns>
+    private static async Task<bool> TellAsync(Work work, List<SeenPerson> people, Found[] found, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        await Told(work.Set(AddSql), strangers)
-            .With("ids", strangers.Select(_ => Identifiers.New(clock)).ToArray())
-            .With("now", now.UtcDateTime)
-            .ExecuteAsync(cancel);
-    }
-
-    private static Task TellAsync(Work work, List<SeenPerson> people, Guid[] ids, CancellationToken cancel)
-    {
+        if (people.Count == 0) return true;
         // A person may be known by two keys, their number and their BSUID, and is told of once all the same.
-        var told = people.Zip(ids).GroupBy(pair => pair.Second).OrderBy(group => group.Key)
-            .Select(group => (Id: group.Key, Person: group.Select(pair => pair.First).Aggregate(Later))).ToList();
-        return Told(work.Set(TellSql), [.. told.Select(pair => pair.Person)])
-            .With("ids", told.Select(pair => pair.Id).ToArray())
-            .ExecuteAsync(cancel);
+        var told = people.Zip(found).GroupBy(pair => pair.Second.Who.HomeId).OrderBy(group => group.Key)
+            .Select(group => (Id: group.Key, group.First().Second.Epoch, Person: group.Select(pair => pair.First).Aggregate(Later))).ToList();
+        var epochs = await Told(work.Set(TellSql), [.. told.Select(entry => entry.Person)])
+            .With("ids", told.Select(entry => entry.Id).ToArray())
+            .ReadAsync(row => (Id: row.GetGuid(0), Epoch: row.GetInt32(1)), cancel);
+        return told.Select(entry => (entry.Id, entry.Epoch)).Except(epochs).FirstOrDefault() == default;
     }
 
     private static SetCommand Told(SetCommand command, List<SeenPerson> people) => command
@@ -99,77 +158,79 @@ public sealed class ContactBook(TimeProvider clock)
         .With("names", people.Select(person => person.ProfileName).ToArray())
         .With("times", people.Select(person => person.At).ToArray());
 
-    // The number first: it is what people know each other by, and it outlives the BSUID, which changes with it. Then the
-    // number as its country writes it otherwise.
-    private const string FindSql = """
-        SELECT told.place, contact.id
-        FROM unnest(@workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
-             WITH ORDINALITY AS told (workspace_id, wa_id, bsuid, username, name, at, place)
-        CROSS JOIN LATERAL (
-            SELECT known.id FROM contacts.contacts AS known WHERE known.workspace_id = told.workspace_id AND known.wa_id = told.wa_id
-            UNION ALL
-            SELECT known.id FROM contacts.contacts AS known WHERE known.workspace_id = told.workspace_id AND known.number_key = contacts.number_key(told.wa_id)
-            UNION ALL
-            SELECT known.id FROM contacts.contacts AS known WHERE known.workspace_id = told.workspace_id AND known.bsuid = told.bsuid
-            LIMIT 1
-        ) AS contact
+    /// <param name="IsKnown">Nothing is new about them but what they say.</param>
+    private readonly record struct Found(ResolvedPerson Who, int Epoch, bool IsKnown, string? NumberKey, string? FormerKey);
+
+    private const string NewPairsSql = """
+        SELECT told.place, contacts.number_key(told.wa_id)
+        FROM unnest(@workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @scopes::text[], @times::timestamptz[]) WITH ORDINALITY AS told (workspace_id, wa_id, bsuid, scope, at, place)
+        WHERE NOT EXISTS (
+            SELECT FROM contacts.pairings AS pairing
+            WHERE pairing.workspace_id = told.workspace_id AND pairing.number_key = contacts.number_key(told.wa_id) AND pairing.bsuid = told.bsuid AND pairing.scope = told.scope AND pairing.at <= told.at)
         """;
 
-    private const string AddSql = """
-        INSERT INTO contacts.contacts (workspace_id, id, wa_id, number_key, bsuid, username, profile_name, profile_named_at, search_text, created_at)
-        SELECT told.workspace_id, told.id, told.wa_id, contacts.number_key(told.wa_id), told.bsuid, told.username, told.name, CASE WHEN told.name IS NOT NULL THEN told.at END,
-               platform.fold(concat_ws(' ', told.name, '@' || told.username, '+' || told.wa_id, '+' || nullif(contacts.number_key(told.wa_id), told.wa_id))), @now
-        FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
-             AS told (id, workspace_id, wa_id, bsuid, username, name, at)
-        ON CONFLICT DO NOTHING
+    // By the BSUID first, which is never given to another person; then by whoever had the number at that time. It may be
+    // written in another way than before, or be kept under the very number where two ways of writing it are two contacts.
+    private const string FindSql = """
+        SELECT told.place, contact.id, coalesce(contact.merged_into, contact.id), contact.epoch,
+               told.former IS NULL AND told.former_bsuid IS NULL
+                   AND (told.bsuid IS NULL OR by_bsuid.contact_id IS NOT NULL)
+                   AND (told.wa_id IS NULL OR (by_number.contact_id IS NOT NULL AND (length(by_number.value), by_number.value) >= (length(told.wa_id), told.wa_id)))
+                   AND (told.wa_id IS NULL OR told.bsuid IS NULL OR EXISTS (
+                       SELECT FROM contacts.pairings AS pairing
+                       WHERE pairing.workspace_id = told.workspace_id AND pairing.number_key = contacts.number_key(told.wa_id) AND pairing.bsuid = told.bsuid AND pairing.scope = told.scope AND pairing.at <= told.at)) AS is_known,
+               contacts.number_key(told.wa_id), contacts.number_key(told.former)
+        FROM unnest(@workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[], @formers::text[], @former_bsuids::text[], @scopes::text[])
+             WITH ORDINALITY AS told (workspace_id, wa_id, bsuid, username, name, at, former, former_bsuid, scope, place)
+        LEFT JOIN LATERAL (
+            SELECT address.contact_id FROM contacts.addresses AS address
+            WHERE address.workspace_id = told.workspace_id AND address.kind = 'bsuid' AND address.key = told.bsuid
+            LIMIT 1
+        ) AS by_bsuid ON true
+        LEFT JOIN LATERAL (
+            SELECT address.contact_id, address.value FROM contacts.addresses AS address
+            WHERE address.workspace_id = told.workspace_id AND address.kind = 'number' AND address.key IN (told.wa_id, contacts.number_key(told.wa_id))
+              AND address.from_at <= told.at AND told.at < address.until_at
+            ORDER BY address.key <> told.wa_id
+            LIMIT 1
+        ) AS by_number ON true
+        LEFT JOIN contacts.contacts AS contact ON contact.workspace_id = told.workspace_id AND contact.id = coalesce(by_bsuid.contact_id, by_number.contact_id)
         """;
 
     // The latest name by the provider's time wins; at the same instant the greater one, so that no order of arrival shows.
-    // An id is filled in where it was not known, unless another contact has it already. Of two ways of writing one number
-    // the longer stays, whichever came first; WhatsApp gave both, and takes both.
-    // People are searched for as they are shown, a number with its plus and a username with its sign, and so they are written.
     private const string TellSql = """
         WITH told AS (
-            SELECT told.id, told.workspace_id, told.wa_id, told.bsuid, told.username, told.name, told.at
+            SELECT told.id, told.workspace_id, told.username, told.name, told.at
             FROM unnest(@ids::uuid[], @workspaces::uuid[], @wa_ids::text[], @bsuids::text[], @usernames::text[], @names::text[], @times::timestamptz[])
                  AS told (id, workspace_id, wa_id, bsuid, username, name, at)
         ), known AS MATERIALIZED (
             -- Locked before they are compared with, or of two at once the earlier name could be written last; and in one order.
             -- Not FOR UPDATE, for which every message written to the person would wait: a reply that holds the conversation,
             -- which we want next, would wait for ever.
-            SELECT contact.workspace_id, contact.id, contact.wa_id, contact.number_key, contact.bsuid, contact.username, contact.profile_name, contact.profile_named_at
+            SELECT contact.workspace_id, contact.id, contact.username, contact.profile_name, contact.profile_named_at, contact.epoch
             FROM told
             JOIN contacts.contacts AS contact ON contact.workspace_id = told.workspace_id AND contact.id = told.id
             ORDER BY contact.workspace_id, contact.id
             FOR NO KEY UPDATE OF contact
+        ), renamed AS (
+            UPDATE contacts.contacts AS contact
+            SET profile_name = next.name,
+                username = next.username,
+                profile_named_at = CASE WHEN news.is_named THEN told.at ELSE known.profile_named_at END,
+                search_text = contacts.search_text_of(contact.workspace_id, contact.id, next.name, next.username)
+            FROM told
+            JOIN known ON known.workspace_id = told.workspace_id AND known.id = told.id
+            CROSS JOIN LATERAL (
+                SELECT told.name IS NOT NULL
+                           AND (known.profile_named_at IS NULL OR (told.at, told.name) > (known.profile_named_at, coalesce(known.profile_name, ''))) AS is_named
+            ) AS news
+            CROSS JOIN LATERAL (
+                SELECT CASE WHEN news.is_named THEN told.name ELSE known.profile_name END AS name,
+                       CASE WHEN news.is_named THEN coalesce(told.username, known.username) ELSE coalesce(known.username, told.username) END AS username
+            ) AS next
+            WHERE contact.workspace_id = told.workspace_id AND contact.id = told.id
+              AND (news.is_named OR next.username IS DISTINCT FROM known.username)
         )
-        UPDATE contacts.contacts AS contact
-        SET profile_name = next.name,
-            username = next.username,
-            profile_named_at = CASE WHEN news.is_named THEN told.at ELSE known.profile_named_at END,
-            search_text = platform.fold(concat_ws(' ', next.name, '@' || next.username, '+' || next.wa_id, '+' || nullif(contacts.number_key(next.wa_id), next.wa_id))),
-            wa_id = next.wa_id,
-            number_key = CASE WHEN news.is_numbered THEN contacts.number_key(next.wa_id) ELSE known.number_key END,
-            bsuid = CASE WHEN news.is_identified THEN told.bsuid ELSE known.bsuid END
-        FROM told
-        JOIN known ON known.workspace_id = told.workspace_id AND known.id = told.id
-        CROSS JOIN LATERAL (
-            SELECT told.name IS NOT NULL
-                       AND (known.profile_named_at IS NULL OR (told.at, told.name) > (known.profile_named_at, coalesce(known.profile_name, ''))) AS is_named,
-                   known.wa_id IS NULL AND told.wa_id IS NOT NULL
-                       AND NOT EXISTS (SELECT FROM contacts.contacts AS other
-                                       WHERE other.workspace_id = told.workspace_id AND (other.wa_id = told.wa_id OR other.number_key = contacts.number_key(told.wa_id))) AS is_numbered,
-                   known.wa_id <> told.wa_id AND known.number_key = contacts.number_key(told.wa_id)
-                       AND (length(told.wa_id), told.wa_id) > (length(known.wa_id), known.wa_id) AS is_twin,
-                   known.bsuid IS NULL AND told.bsuid IS NOT NULL
-                       AND NOT EXISTS (SELECT FROM contacts.contacts AS other WHERE other.workspace_id = told.workspace_id AND other.bsuid = told.bsuid) AS is_identified
-        ) AS news
-        CROSS JOIN LATERAL (
-            SELECT CASE WHEN news.is_named THEN told.name ELSE known.profile_name END AS name,
-                   CASE WHEN news.is_named THEN coalesce(told.username, known.username) ELSE coalesce(known.username, told.username) END AS username,
-                   CASE WHEN news.is_numbered OR news.is_twin THEN told.wa_id ELSE known.wa_id END AS wa_id
-        ) AS next
-        WHERE contact.workspace_id = told.workspace_id AND contact.id = told.id
-          AND (news.is_named OR news.is_numbered OR news.is_twin OR news.is_identified)
+        SELECT id, epoch FROM known
         """;
 }

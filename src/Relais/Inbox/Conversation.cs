@@ -6,10 +6,31 @@ namespace Relais.Inbox;
 /// <summary>A conversation as its list shows it.</summary>
 /// <param name="InboundCount">Messages that came in so far; a reader gives it back to say how far they have read.</param>
 /// <param name="WindowClosesAt">Until when free text may be sent; null when they never wrote.</param>
+/// <param name="ContinuedIn">The conversation that goes on for this one, whose person turned out to be another's; null for nearly all.</param>
+/// <param name="SnoozedUntil">When it is open again by itself; null for what is not snoozed.</param>
+/// <param name="Assignee">Who looks after it; null while nobody does.</param>
+/// <param name="May">What whoever asked may do with it.</param>
 /// <param name="Version">Grows with the state of the database this was read from: of two, the greater one is the newer.</param>
 public sealed record Conversation(
     Guid Id, ConversationAccount Account, ConversationContact Contact, LastMessage? LastMessage, DateTime LastActivityAt,
-    int UnreadCount, int InboundCount, bool IsFavorite, DateTime? WindowClosesAt, string Version);
+    int UnreadCount, int InboundCount, bool IsFavorite, DateTime? WindowClosesAt, Guid? ContinuedIn,
+    ConversationStatus Status, DateTime? SnoozedUntil, ConversationAssignee? Assignee, ConversationTeam? Team,
+    IReadOnlyList<Guid> LabelIds, ConversationRights May, string Version) : IShowsConversations
+{
+    /// <summary>Nothing until it was asked: one reading may be told to many.</summary>
+    public ConversationRights May { get; set; } = May;
+
+    IEnumerable<Conversation> IShowsConversations.Shown => [this];
+}
+
+/// <summary>How a conversation stands: to be looked after, waiting for the customer, put off until a time, or done.</summary>
+/// <remarks>A message of the customer makes it open, however it stood.</remarks>
+public enum ConversationStatus { Open, Pending, Snoozed, Resolved }
+
+/// <param name="Name">Empty for someone who is just leaving the workspace.</param>
+public sealed record ConversationAssignee(Guid Id, string Name);
+
+public sealed record ConversationTeam(Guid Id, string Name);
 
 public sealed record ConversationAccount(Guid Id, string Name, bool IsConnected);
 
@@ -30,12 +51,19 @@ internal static class ConversationReader
                conversation.last_message_preview AS last_preview, coalesce(last_message.state::text, 'received') AS last_state,
                conversation.last_message_at, conversation.last_activity_at,
                conversation.inbound_count - conversation.read_count AS unread_count, conversation.inbound_count, conversation.is_favorite,
-               service_window.last_inbound_at,
+               service_window.last_inbound_at, continued.id AS continued_in,
+               conversation.status, conversation.snoozed_until, conversation.assignee_id, assignee.display_name AS assignee_name, conversation.team_id, team.name AS team_name,
+               (SELECT string_agg(label.label_id::text, ' ' ORDER BY label.label_id) FROM inbox.conversation_labels AS label
+                WHERE label.workspace_id = conversation.workspace_id AND label.conversation_id = conversation.id) AS label_ids,
                -- Both only grow, so their sum tells two readings apart in time.
                (pg_snapshot_xmin(pg_current_snapshot())::text::numeric + pg_snapshot_xmax(pg_current_snapshot())::text::numeric)::text AS version
         FROM inbox.conversations AS conversation
         JOIN accounts.account_view AS account ON account.workspace_id = conversation.workspace_id AND account.id = conversation.account_id
         JOIN contacts.contact_view AS contact ON contact.workspace_id = conversation.workspace_id AND contact.id = conversation.contact_id
+        LEFT JOIN inbox.conversations AS continued
+               ON continued.workspace_id = contact.workspace_id AND continued.account_id = conversation.account_id AND continued.contact_id = contact.merged_into
+        LEFT JOIN access.member_view AS assignee ON assignee.workspace_id = conversation.workspace_id AND assignee.id = conversation.assignee_id
+        LEFT JOIN access.team_view AS team ON team.workspace_id = conversation.workspace_id AND team.id = conversation.team_id
         LEFT JOIN messaging.message_view AS last_message
                ON last_message.workspace_id = conversation.workspace_id AND last_message.id = conversation.last_message_id
         LEFT JOIN messaging.customer_service_window_view AS service_window
@@ -51,7 +79,8 @@ internal static class ConversationReader
     private sealed record Row(
         Guid Id, Guid AccountId, string AccountName, bool IsConnected, Guid ContactId, string DisplayName, string? WaId, string? Username,
         Guid? LastMessageId, string? LastDirection, string? LastType, string LastPreview, string LastState, DateTime? LastMessageAt, DateTime LastActivityAt,
-        int UnreadCount, int InboundCount, bool IsFavorite, DateTime? LastInboundAt, string Version)
+        int UnreadCount, int InboundCount, bool IsFavorite, DateTime? LastInboundAt, Guid? ContinuedIn,
+        string Status, DateTime? SnoozedUntil, Guid? AssigneeId, string? AssigneeName, Guid? TeamId, string? TeamName, string? LabelIds, string Version)
     {
         public Conversation ToConversation() => new(
             Id,
@@ -63,6 +92,13 @@ internal static class ConversationReader
             InboundCount,
             IsFavorite,
             new CustomerServiceWindow(LastInboundAt).ClosesAt,
+            ContinuedIn,
+            Enum.Parse<ConversationStatus>(Status, ignoreCase: true),
+            SnoozedUntil,
+            AssigneeId is { } assignee ? new(assignee, AssigneeName ?? "") : null,
+            TeamId is { } team ? new(team, TeamName ?? "") : null,
+            [.. (LabelIds ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)],
+            ConversationRights.None,
             Version);
     }
 }

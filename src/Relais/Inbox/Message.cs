@@ -109,7 +109,7 @@ internal static class MessageReader
                file.id AS file_id, file.state::text AS file_state, file.content_type AS file_type, file.size AS file_size, file.name AS file_name, file.reason_code AS file_reason,
                signs.reactions::text AS reactions, correction.at AS corrected_at, correction.text AS corrected_text, removal.at AS removed_at
         FROM messaging.message_view AS message
-        LEFT JOIN access.member_view AS author ON author.workspace_id = message.workspace_id AND author.id = message.author_id
+        LEFT JOIN access.author_view AS author ON author.workspace_id = message.workspace_id AND author.id = message.author_id
         LEFT JOIN messaging.message_view AS replied ON replied.workspace_id = message.workspace_id AND replied.wamid = message.reply_to_wamid
         LEFT JOIN messaging.outbox_view AS queued ON queued.workspace_id = message.workspace_id AND queued.message_id = message.id
         LEFT JOIN media.file_view AS file ON file.workspace_id = message.workspace_id AND file.id = message.file_id

@@ -29,12 +29,14 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
     {
         if (news.Messages.Count == 0) return Task.CompletedTask;
         var threads = news.Messages.GroupBy(message => (message.WorkspaceId, message.AccountId, message.ContactId))
-            .Select(group => (group.Key, Inbound: group.Count(message => message.IsInbound), Last: group.MaxBy(message => (message.At, message.MessageId))!))
+            // A sign under a message asks for nothing: thumbs up under a goodbye opens no conversation again.
+            .Select(group => (group.Key, Inbound: group.Count(message => message.IsInbound), IsAsked: group.Any(message => message.IsInbound && message.Type != "reaction"), Last: group.MaxBy(message => (message.At, message.MessageId))!))
             .OrderBy(thread => thread.Key).ToList();
-        var now = clock.GetUtcNow();
+        var ids = threads.Select(_ => Identifiers.New(clock)).ToArray();
         return work.Set(AddSql)
             .With("workspaces", threads.Select(thread => thread.Key.WorkspaceId).ToArray())
-            .With("ids", threads.Select(_ => Identifiers.New(clock)).ToArray())
+            .With("ids", ids)
+            .With("asked", [.. ids.Where((_, place) => threads[place].IsAsked)])
             .With("accounts", threads.Select(thread => thread.Key.AccountId).ToArray())
             .With("contacts", threads.Select(thread => thread.Key.ContactId).ToArray())
             .With("inbound", threads.Select(thread => thread.Inbound).ToArray())
@@ -58,6 +60,7 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
             .ExecuteAsync(cancel);
     }
 
+    // Each row brings an id of its own, which is kept where the conversation is new, and tells the rows apart where it is not.
     // The last message is the one furthest down the thread, not the one that came last: a late one moves nothing.
     private const string AddSql = """
         INSERT INTO inbox.conversations AS conversation
@@ -76,7 +79,9 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
                 UNION ALL
                 SELECT conversation.last_message_id, conversation.last_message_at, conversation.last_message_direction, conversation.last_message_type, conversation.last_message_preview
                 LIMIT 1),
-            last_activity_at = greatest(conversation.last_activity_at, EXCLUDED.last_activity_at)
+            last_activity_at = greatest(conversation.last_activity_at, EXCLUDED.last_activity_at),
+            status = CASE WHEN EXCLUDED.id = ANY (@asked) THEN 'open' ELSE conversation.status END,
+            snoozed_until = CASE WHEN EXCLUDED.id = ANY (@asked) THEN NULL ELSE conversation.snoozed_until END
         """;
 
     private const string NoteSql = """

@@ -7,6 +7,9 @@ namespace Relais.Media;
 /// <param name="ContentType">What it is said to be.</param>
 public sealed record AwaitedFile(Guid WorkspaceId, Guid Id, string ContentType, string? Name);
 
+/// <summary>A message of a number holds a file: whoever sees the number sees the file.</summary>
+public readonly record struct HeldFile(Guid WorkspaceId, Guid AccountId, Guid FileId);
+
 /// <summary>A file whose bytes are on the disk, and not yet in the books.</summary>
 /// <param name="ContentType">What its bytes say that it is.</param>
 public sealed record KeptFile(byte[] Hash, long Size, string ContentType);
@@ -32,6 +35,17 @@ public sealed class MediaFiles
             .With("types", files.Select(file => Shorten(file.ContentType, 200)!).ToArray())
             .With("names", files.Select(file => Shorten(file.Name, 240)).ToArray())
             .With("now", now)
+            .ExecuteAsync(cancel);
+    }
+
+    /// <summary>Opens files to those who see the numbers whose messages hold them. Before that only whoever brought a file sees it, and whoever sees all numbers.</summary>
+    public static async Task HoldAsync(Work work, IReadOnlyList<HeldFile> files, CancellationToken cancel)
+    {
+        if (files.Count == 0) return;
+        await work.Set(HoldSql)
+            .With("workspaces", files.Select(file => file.WorkspaceId).ToArray())
+            .With("accounts", files.Select(file => file.AccountId).ToArray())
+            .With("files", files.Select(file => file.FileId).ToArray())
             .ExecuteAsync(cancel);
     }
 
@@ -96,6 +110,16 @@ public sealed class MediaFiles
         INSERT INTO media.files (workspace_id, id, state, content_type, name, created_at)
         SELECT told.workspace_id, told.id, 'awaited', told.content_type, told.name, @now
         FROM unnest(@workspaces::uuid[], @ids::uuid[], @types::text[], @names::text[]) AS told (workspace_id, id, content_type, name)
+        ON CONFLICT DO NOTHING
+        """;
+
+    // In the same order by all, so that two who hold the same files never wait for each other. A file that a request may not see, it cannot open to others.
+    private const string HoldSql = """
+        INSERT INTO media.file_accounts (workspace_id, file_id, account_id)
+        SELECT DISTINCT told.workspace_id, told.file_id, told.account_id
+        FROM unnest(@workspaces::uuid[], @accounts::uuid[], @files::uuid[]) AS told (workspace_id, account_id, file_id)
+        JOIN media.files AS file ON file.workspace_id = told.workspace_id AND file.id = told.file_id
+        ORDER BY told.workspace_id, told.file_id, told.account_id
         ON CONFLICT DO NOTHING
         """;
 

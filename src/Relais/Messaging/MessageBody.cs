@@ -95,7 +95,8 @@ public abstract record MessageBody
     /// <param name="What">As a code that the interface translates: <c>number_changed</c>, <c>user_id_changed</c>, <c>identity_changed</c>,
     /// <c>marketing_stopped</c>, <c>marketing_resumed</c>, <c>marketing_signed_up</c> or <c>unknown</c>.</param>
     /// <param name="NewNumber">Digits; null when unchanged or hidden.</param>
-    public sealed record Notice(string What, string? NewNumber) : MessageBody;
+    /// <param name="FormerNumber">Digits, until then; null where it was not told, or not kept.</param>
+    public sealed record Notice(string What, string? NewNumber, string? FormerNumber = null) : MessageBody;
 
     /// <summary>Whether the business may call.</summary>
     public sealed record CallConsent(bool IsGiven, DateTimeOffset? EndsAt) : MessageBody;
@@ -133,12 +134,15 @@ public sealed record CartItem(string? ProductId, long? Quantity, decimal? Price,
 /// <param name="Trouble">Why a part of it is missing, in the provider's words.</param>
 public sealed record MessageDetails(MessageBody? Body, Forwarding? Forwarded, AdOrigin? Ad, IReadOnlyList<MessageTrouble> Trouble)
 {
+    /// <summary>By which road but ours a message of the business went out; null for what we send, and for what came in.</summary>
+    public SentFrom? SentFrom { get; init; }
+
     /// <summary>Of what we send, nothing is known beside its body.</summary>
     public static MessageDetails Of(MessageBody body) => new(body, Forwarded: null, Ad: null, Trouble: []);
 
     /// <summary>Whether there is anything to keep.</summary>
     [JsonIgnore]
-    public bool IsNothing => Body is null && Forwarded is null && Ad is null && Trouble.Count == 0;
+    public bool IsNothing => Body is null && Forwarded is null && Ad is null && Trouble.Count == 0 && SentFrom is null;
 
     /// <summary>As it is kept.</summary>
     public string ToJson() => Storable.Json(JsonSerializer.Serialize(this, ApiJson.Options));
@@ -146,6 +150,9 @@ public sealed record MessageDetails(MessageBody? Body, Forwarding? Forwarded, Ad
     /// <summary>As it was kept; null where nothing was.</summary>
     public static MessageDetails? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<MessageDetails>(json, ApiJson.Options);
 }
+
+/// <summary>Where the business wrote a message, if not here: in the WhatsApp Business app on the same number, or in another app that sends on it.</summary>
+public enum SentFrom { BusinessApp, OtherApp }
 
 /// <summary>Passed on once, or many times.</summary>
 public enum Forwarding { Once, Often }

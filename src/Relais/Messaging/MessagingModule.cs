@@ -1,8 +1,10 @@
 using Relais.Access;
 using Relais.Accounts;
+using Relais.Contacts;
 using Relais.Messaging.Applying;
 using Relais.Messaging.Commands;
 using Relais.Messaging.Fetching;
+using Relais.Messaging.Following;
 using Relais.Messaging.Health;
 using Relais.Messaging.History;
 using Relais.Messaging.Inspecting;
@@ -30,7 +32,9 @@ public static class MessagingModule
         services.AddSingleton<OutcomeNotes>();
         services.AddSingleton<IRestoredCopyReaction, RestoredCopyDoubts>();
         services.AddSingleton<OutboxStore>();
+        services.AddSingleton<IPeopleReaction, FollowPeople>();
         services.AddSingleton<ApplyMessages>();
+        services.AddSingleton<ApplyPeople>();
         services.AddSingleton<ReceiptFailures>();
         services.AddSingleton<ApplyReceipts>();
         services.AddSingleton<ApplyPreferences>();

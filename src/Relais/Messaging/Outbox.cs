@@ -18,8 +18,9 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
     public async Task<IReadOnlyList<Guid>> EnqueueAsync(Work work, IReadOnlyList<NewOutbound> messages, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        messages = await StandingAsync(work, messages, cancel);
         var rows = messages.Select(message => (Id: Identifiers.New(clock), Message: message, Body: Body.Of(message.Content))).ToList();
-        await MediaUploads.OweAsync(work, [.. rows.SelectMany(row => row.Body.Files.Select(file => (row.Message.WorkspaceId, row.Message.AccountId, file)))], now.UtcDateTime, cancel);
+        await MediaUploads.OweAsync(work, [.. rows.SelectMany(row => row.Body.Files.Select(file => new HeldFile(row.Message.WorkspaceId, row.Message.AccountId, file)))], now.UtcDateTime, cancel);
         await MediaUploads.NoteCardsAsync(work, [.. rows.SelectMany(row => row.Body.CardFiles.Select(file => (row.Message.WorkspaceId, row.Id, file)))], cancel);
         await work.Set(WriteSql)
             .With("ids", rows.Select(row => row.Id).ToArray())
@@ -43,6 +44,18 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
         foreach (var reaction in reactions) await reaction.ReactAsync(work, new(news, [], now.UtcDateTime), cancel);
         foreach (var account in rows.Select(row => row.Message.AccountId).Distinct()) await Wakeups.NotifyAsync(work, SendingService.Topic, $"{account:D}", cancel);
         return [.. rows.Select(row => row.Id)];
+    }
+
+    // Two contacts may have become one since their messages were composed; from here on they stay who they are until the commit.
+    private static async Task<IReadOnlyList<NewOutbound>> StandingAsync(Work work, IReadOnlyList<NewOutbound> messages, CancellationToken cancel)
+    {
+        var standing = new Dictionary<Guid, Guid>();
+        foreach (var workspace in messages.GroupBy(message => message.WorkspaceId).OrderBy(group => group.Key))
+        {
+            var ids = workspace.Select(message => message.ContactId).Distinct().ToArray();
+            foreach (var (id, standsFor) in await work.Set(StandingSql).With("workspace_id", workspace.Key).With("contacts", ids).ReadAsync(row => (row.GetGuid(0), row.GetGuid(1)), cancel)) standing[id] = standsFor;
+        }
+        return [.. messages.Select(message => message with { ContactId = standing.GetValueOrDefault(message.ContactId, message.ContactId) })];
     }
 
     private readonly record struct Body(string Type, string? Text, string? Content, Guid? FileId = null, string? Target = null)
@@ -77,6 +90,8 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
             _ => throw new ArgumentException($"There is no way to send {body}.", nameof(body)),
         };
     }
+
+    private const string StandingSql = "SELECT id, stands_for FROM contacts.standing(@workspace_id, @contacts::uuid[])";
 
     private const string WriteSql = """
         WITH told AS (

@@ -8,6 +8,9 @@ public sealed record Refusal(int Status, string Code, string Detail)
     /// <summary>Which fields are wrong, by their name in the request, and the code of what is wrong with each.</summary>
     public IReadOnlyDictionary<string, FieldError[]>? Fields { get; init; }
 
+    /// <summary>How things really stand, where somebody else was quicker; written as JSON.</summary>
+    public object? Current { get; init; }
+
     /// <summary>When it makes sense to ask again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record Refusal(int Status, string Code, string Detail)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Code };
         if (Fields is not null) extensions["errors"] = Fields;
+        if (Current is not null) extensions["current"] = Current;
         if (RetryAfter is { } after) extensions["retry_after_seconds"] = (int)Math.Ceiling(after.TotalSeconds);
         return TypedResults.Problem(Detail, statusCode: Status, extensions: extensions);
     }

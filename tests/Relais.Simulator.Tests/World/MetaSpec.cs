@@ -10,6 +10,9 @@ internal sealed partial class MetaSpec
 {
     public const string Variable = "RELAIS_META_SPEC";
 
+    /// <summary>How the id of a group begins.</summary>
+    private const string GroupId = "Y2FwaV9ncm91cD";
+
     private readonly JsonSchemas _schemas;
     private readonly List<(string[] Segments, JsonObject Methods)> _paths = [];
     private readonly ConcurrentDictionary<string, bool> _held = new(StringComparer.Ordinal);
@@ -71,7 +74,7 @@ internal sealed partial class MetaSpec
         var segments = path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var described = _paths.Where(one => Fits(one.Segments, segments) && one.Methods[method.ToLowerInvariant()] is not null).Select(one => one.Methods[method.ToLowerInvariant()]!.AsObject()).ToList();
         if (described.Count == 0) return;
-        var operation = $"{method} /{string.Join('/', segments.Skip(1).Select(segment => segment.All(char.IsAsciiDigit) || segment.Length == 14 ? "*" : segment))}";
+        var operation = $"{method} /{string.Join('/', segments.Skip(1).Select(segment => segment.All(char.IsAsciiDigit) || segment.Length == 14 || segment.StartsWith(GroupId, StringComparison.Ordinal) ? "*" : segment))}";
         var complaints = described.ConvertAll(one => Complaints(one, body, answer, operation));
         _held[operation] = true;
         // An id does not tell of which kind its object is: one of the descriptions must fit.

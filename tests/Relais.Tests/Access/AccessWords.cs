@@ -7,10 +7,16 @@ namespace Relais.Tests.Access;
 internal static class AccessWords
 {
     /// <summary>Tries to sign in. Each test that counts tries comes from an address of its own.</summary>
-    public static async Task<HttpResponseMessage> TryPasswordAsync(this RelaisWorld world, string? email, string? password, string from)
+    /// <param name="world">Where.</param>
+    /// <param name="email">As it was typed.</param>
+    /// <param name="password">As it was typed.</param>
+    /// <param name="from">The address.</param>
+    /// <param name="cookie">Of a session that the browser has already.</param>
+    public static async Task<HttpResponseMessage> TryPasswordAsync(this RelaisWorld world, string? email, string? password, string from, string? cookie = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/login") { Content = JsonContent.Create(new { email, password }) };
         request.Headers.Add("X-Forwarded-For", from);
+        if (cookie is not null) request.Headers.Add("Cookie", $"relais_session={cookie}");
         return await world.Stranger.SendAsync(request);
     }
 

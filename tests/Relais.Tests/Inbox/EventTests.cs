@@ -93,7 +93,8 @@ public sealed class EventTests : IClassFixture<RelaisWorld>, IAsyncLifetime
             _ => $"{parts[0]}.{parts[1]}.{long.Parse(parts[2]) - 1_200}",
         };
         using var again = await OpenStream.OpenAsync(world.Admin, id);
-        Assert.Equal(["reset", "hello"], (await again.UntilHelloAsync()).Select(heard => heard.Name));
+        // News of numbers belong to no place, and come whenever they come.
+        Assert.Equal(["reset", "hello"], (await again.UntilHelloAsync()).Select(heard => heard.Name).Where(name => name != "account"));
     }
 
     [Theory]
@@ -172,7 +173,8 @@ public sealed class EventTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         await world.TellAsync(number, [.. Enumerable.Range(0, 501).Select(index => new Written($"22177004{index:D4}", "Beaucoup", "Bonjour", $"wamid.events.many.{index}", world.Clock.GetUtcNow()))]);
 
         using var again = await OpenStream.OpenAsync(world.Admin, last);
-        Assert.Equal(["reset", "hello"], (await again.UntilHelloAsync()).Select(heard => heard.Name));
+        // News of numbers belong to no place, and come whenever they come.
+        Assert.Equal(["reset", "hello"], (await again.UntilHelloAsync()).Select(heard => heard.Name).Where(name => name != "account"));
     }
 
     [Fact]

@@ -45,13 +45,15 @@ public sealed class ListingTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         Assert.Equal(["Awa"], await NamesAsync("&filter=favorites"));
         Assert.Equal(["Awa"], await NamesAsync("&filter=favorites&search=aw"));
 
-        var unread = (await RelaisWorld.JsonAsync(await world.Admin.GetAsync("/api/conversations"), HttpStatusCode.OK))["unread_conversations"]!.GetValue<int>();
+        var unread = (await RelaisWorld.JsonAsync(await world.Admin.GetAsync("/api/conversations"), HttpStatusCode.OK))["counts"]!["unread"]!.GetValue<int>();
         Assert.Equal(await world.CountAsync("inbox.conversations WHERE inbound_count > read_count"), unread);
     }
 
     [Theory]
     [InlineData("filter=spam", "filter", "filter_unknown")]
     [InlineData("filter=", "filter", "filter_unknown")]
+    [InlineData("status=closed", "status", "status_unknown")]
+    [InlineData("status=0", "status", "status_unknown")]
     [InlineData("cursor=abc", "cursor", "cursor_unknown")]
     [InlineData("cursor=", "cursor", "cursor_unknown")]
     [InlineData("cursor=_____________________________________________", "cursor", "cursor_unknown")]

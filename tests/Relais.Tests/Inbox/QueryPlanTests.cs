@@ -24,21 +24,21 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.Grown>
     [InlineData("unread", false, true, false, 200)]
     [InlineData("favorites", false, false, false, 200)]
     [InlineData("all", true, false, false, 2_000)]
+    [InlineData("mine", false, false, false, 200)]
+    [InlineData("unassigned", false, true, false, 200)]
     [InlineData("favorites", true, true, true, 2_000)]
     public async Task A_page_of_the_list_reads_few_messages(string filter, bool isSearched, bool isContinued, bool isOfAccount, int most)
     {
         foreach (var searched in isSearched ? new[] { "aiguille", "personne 17", "221770001999", "nulle part" } : [""])
         {
-            await ReadsFewAsync(most, work => ConversationReader.ReadAsync(work, ListConversations.Where(filter, isSearched, isContinued, isOfAccount)!, new
+            var query = new ConversationQuery
             {
-                grown.Tenant.WorkspaceId,
-                accountId = grown.AccountId,
-                at = new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc),
-                Id = Guid.Empty,
-                pattern = SearchPattern.Of(searched),
-                mostFound = 500,
-                limit = Cursor.PageSize + 1,
-            }, CancellationToken.None));
+                View = filter,
+                AccountId = isOfAccount ? grown.AccountId : null,
+                Search = searched,
+                After = isContinued ? new Cursor(new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc), Guid.Empty) : null,
+            };
+            await ReadsFewAsync(most, work => ConversationReader.ReadAsync(work, query.ToSql(), query.ToParameters(grown.Tenant), CancellationToken.None));
         }
     }
 

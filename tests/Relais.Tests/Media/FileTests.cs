@@ -90,6 +90,19 @@ public sealed class FileTests(RelaisWorld world) : IClassFixture<RelaisWorld>
     }
 
     [Fact]
+    public async Task The_browser_keeps_it_and_asks_each_time_whether_it_may_still_be_seen()
+    {
+        var file = await UploadAsync(Picture);
+        var first = await world.Admin.GetAsync(Path(file));
+        Assert.Equal((true, true, null), (first.Headers.CacheControl!.Private, first.Headers.CacheControl.NoCache, first.Headers.CacheControl.MaxAge));
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, Path(file)) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await world.Admin.SendAsync(again)).StatusCode);
+        using var elsewhere = new HttpRequestMessage(HttpMethod.Get, Path(file)) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        Assert.Equal(HttpStatusCode.NotFound, (await (await SecondWorkspace.FoundAsync(world, "Binta")).Admin.SendAsync(elsewhere)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_page_may_embed_it_by_the_cookie_that_signing_in_set()
     {
         var file = await UploadAsync(Picture);

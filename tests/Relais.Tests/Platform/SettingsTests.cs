@@ -51,7 +51,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_and_once()
     {
-        string[] names = ["RELAIS_DATABASE_CONNECTIONS", "RELAIS_JOURNAL_DAYS", "RELAIS_DEMO", "RELAIS_PUBLIC_URL", "RELAIS_SECRET_KEY", "RELAIS_ROLES", "RELAIS_GRAPH_URL", "RELAIS_GRAPH_VERSION", "RELAIS_SIMULATOR"];
+        string[] names = ["RELAIS_DATABASE_CONNECTIONS", "RELAIS_JOURNAL_DAYS", "RELAIS_NEWS_DAYS", "RELAIS_DEMO", "RELAIS_PUBLIC_URL", "RELAIS_SECRET_KEY", "RELAIS_ROLES", "RELAIS_GRAPH_URL", "RELAIS_GRAPH_VERSION", "RELAIS_SIMULATOR"];
         foreach (var name in names) environment[name] = "nonsense";
 
         var refused = Assert.Throws<SettingsException>(Read);

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { accessQueries } from '@/features/access/accessQueries';
 import { readSection } from '@/features/accounts/sections/sections';
+import { readAuditSearch } from '@/features/audit/auditSearch';
 import { readJournalSearch } from '@/features/journal/journalSearch';
 import { currentSession, refreshSession } from '@/shared/session/session';
 import { FailedPage } from './FailedPage';
@@ -16,6 +17,7 @@ import { NoDoorPage } from './NoDoorPage';
 import { NotFoundPage } from './NotFoundPage';
 import { OpeningPage } from './OpeningPage';
 import { SettingsFrame } from './shell/SettingsFrame';
+import { doorsFor } from './shell/settingsDoors';
 import { Shell } from './shell/Shell';
 
 interface RouterContext {
@@ -49,6 +51,17 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('@/features/access/SignInPage'), 'SignInPage'),
 });
 
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('@/features/access/InvitePage'), 'InvitePage'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('@/features/access/NewPasswordPage'), 'NewPasswordPage'),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -66,7 +79,7 @@ const home = createRoute({
   path: '/',
   beforeLoad: () => {
     if (mayEnter('conversations.view')) throw redirect({ to: '/discussions' });
-    if (mayEnter('accounts.view') || mayEnter('settings.manage')) throw redirect({ to: '/settings' });
+    if (firstSettings() !== undefined) throw redirect({ to: '/settings' });
   },
   component: NoDoorPage,
 });
@@ -79,6 +92,12 @@ const discussions = createRoute({
 const noDiscussion = createRoute({ getParentRoute: () => discussions, path: '/' });
 const discussion = createRoute({ getParentRoute: () => discussions, path: '/$conversationId' });
 
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('@/features/me/MePage'), 'MePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -88,9 +107,7 @@ const settingsHome = createRoute({
   getParentRoute: () => settings,
   path: '/',
   beforeLoad: () => {
-    throw mayEnter('accounts.view') || !mayEnter('settings.manage')
-      ? redirect({ to: '/settings/accounts' })
-      : redirect({ to: '/settings/journal' });
+    throw redirect({ to: firstSettings() ?? '/' });
   },
 });
 const accounts = createRoute({
@@ -109,6 +126,36 @@ const account = createRoute({
   validateSearch: readSection,
   component: lazyRouteComponent(() => import('@/features/accounts/AccountPage'), 'AccountPage'),
 });
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  beforeLoad: () => leaveUnless(maySeePeople()),
+  component: lazyRouteComponent(() => import('@/features/people/PeoplePage'), 'PeoplePage'),
+});
+const person = createRoute({
+  getParentRoute: () => settings,
+  path: '/people/$personId',
+  beforeLoad: () => leaveUnless(maySeePeople()),
+  component: lazyRouteComponent(() => import('@/features/people/PersonPage'), 'PersonPage'),
+});
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles',
+  beforeLoad: () => leaveUnless(maySeePeople()),
+  component: lazyRouteComponent(() => import('@/features/people/RolesPage'), 'RolesPage'),
+});
+const newRole = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles/new',
+  beforeLoad: () => leaveUnless(mayEnter('roles.manage')),
+  component: lazyRouteComponent(() => import('@/features/people/RolePage'), 'NewRolePage'),
+});
+const role = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles/$roleId',
+  beforeLoad: () => leaveUnless(maySeePeople()),
+  component: lazyRouteComponent(() => import('@/features/people/RolePage'), 'RolePage'),
+});
 const journal = createRoute({
   getParentRoute: () => settings,
   path: '/journal',
@@ -118,21 +165,55 @@ const journal = createRoute({
   },
   component: lazyRouteComponent(() => import('@/features/journal/JournalPage'), 'JournalPage'),
 });
+const work = createRoute({
+  getParentRoute: () => settings,
+  path: '/work',
+  beforeLoad: () => leaveUnless(mayEnter('settings.manage') || mayEnter('messages.send')),
+  component: lazyRouteComponent(() => import('@/features/inbox/work/WorkPage'), 'WorkPage'),
+});
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: '/keys',
+  beforeLoad: () => {
+    if (!mayEnter('keys.manage')) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('@/features/keys/KeysPage'), 'KeysPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  beforeLoad: () => {
+    if (!mayEnter('audit.view')) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
+});
 const noWebhook = createRoute({ getParentRoute: () => journal, path: '/' });
 const webhook = createRoute({ getParentRoute: () => journal, path: '/$place' });
 
 const routeTree = root.addChildren([
   setup,
   signIn,
+  invite,
+  newPassword,
   signedIn.addChildren([
     home,
     discussions.addChildren([noDiscussion, discussion]),
+    me,
     settings.addChildren([
       settingsHome,
       accounts,
       connectAccount,
       account,
+      people,
+      person,
+      roles,
+      newRole,
+      role,
+      work,
       journal.addChildren([noWebhook, webhook]),
+      keys,
+      audit,
     ]),
   ]),
 ]);
@@ -161,6 +242,20 @@ declare module '@tanstack/react-router' {
 function mayEnter(permission: string): boolean {
   const session = currentSession();
   return session.status === 'signed_in' && session.me.permissions.includes(permission);
+}
+
+function maySeePeople(): boolean {
+  return ['users.manage', 'roles.manage', 'accounts.assign'].some(mayEnter);
+}
+
+function leaveUnless(mayStay: boolean): void {
+  if (!mayStay) throw redirect({ to: '/' });
+}
+
+/** The first page of the settings that the person may open. */
+function firstSettings() {
+  const session = currentSession();
+  return session.status === 'signed_in' ? doorsFor(session.me.permissions)[0]?.to : undefined;
 }
 
 /** Only a path of this site may be the place to go after signing in. */

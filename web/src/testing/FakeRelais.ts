@@ -1,19 +1,30 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import type {
   Account,
+  Assignees,
+  Colleague,
   Conversation,
+  ConversationCounts,
+  ConversationStatus,
   JournalEntry,
+  Label,
   Me,
   Message,
   MessageBody,
   MessageHistory,
+  Note,
+  Notification,
   NumberDetails,
   NumberHealth,
+  Person,
+  QuickReply,
   Reaction,
   Settlement,
+  Team,
+  TeamList,
   Webhook,
 } from '@/shared/api/types';
-import { aminata, messageFromUs, newId, quietHealth, soundDetails } from './cast';
+import { aminata, messageFromUs, newId, personWith, quietHealth, soundDetails } from './cast';
 
 interface PostedSettlement {
   id: string;
@@ -27,6 +38,12 @@ interface PostedMessage {
   replyTo: string | null;
   body: MessageBody | null;
   fileId: string | null;
+}
+
+interface StatusWish {
+  status: ConversationStatus;
+  snoozed_until: string | null;
+  seen_count: number;
 }
 
 interface UploadedHere {
@@ -43,6 +60,13 @@ export class FakeRelais {
   me: Me = aminata;
   conversations: Conversation[] = [];
   threads = new Map<string, Message[]>();
+  colleagues: Colleague[] = [];
+  labels: Label[] = [];
+  quickReplies: QuickReply[] = [];
+  notes: Note[] = [];
+  notifications: Notification[] = [];
+  readonly looked: { id: string; state: string }[] = [];
+  teams: Team[] = [];
   accounts: Account[] = [];
   isSimulatorAvailable = true;
   journal: JournalEntry[] = [];
@@ -52,6 +76,10 @@ export class FakeRelais {
   details: NumberDetails = soundDetails;
   /** A receipt, or a colleague, was quicker than the next decision. */
   isSettledMeanwhile = false;
+
+  /** What is known of people beyond their conversations; who is not here has no more than their name. */
+  people: Person[] = [];
+  readonly merged: { id: string; contactId: string }[] = [];
 
   readonly posted: PostedMessage[] = [];
   readonly uploads: UploadedHere[] = [];
@@ -103,8 +131,41 @@ export class FakeRelais {
     ];
   }
 
+  private contacts(): HttpHandler[] {
+    return [
+      http.get('/api/contacts', ({ request }) => {
+        const search = (new URL(request.url).searchParams.get('search') ?? '').toLowerCase();
+        return HttpResponse.json({
+          items: this.people.filter(({ name }) => name.toLowerCase().includes(search)),
+        });
+      }),
+      http.get('/api/contacts/:id', ({ params }) => HttpResponse.json(this.person(String(params.id)))),
+      http.post('/api/contacts/:id/merges', async ({ params, request }) => {
+        const { contact_id } = (await request.json()) as { contact_id: string };
+        this.merged.push({ id: String(params.id), contactId: contact_id });
+        return HttpResponse.json(this.person(String(params.id)));
+      }),
+      http.delete('/api/contacts/:id/merges/:mergeId', ({ params }) => {
+        this.people = this.people.map((person) => ({
+          ...person,
+          merges: person.merges.filter(({ id }) => id !== params.mergeId),
+        }));
+        return HttpResponse.json(this.person(String(params.id)));
+      }),
+    ];
+  }
+
+  private person(id: string): Person {
+    const contact = this.conversations.find((row) => row.contact.id === id)?.contact;
+    return (
+      this.people.find((person) => person.id === id) ??
+      personWith({ id, ...(contact && { name: contact.name }) })
+    );
+  }
+
   private inbox(): HttpHandler[] {
     return [
+      ...this.contacts(),
       http.get('/api/events', () => this.stream()),
       http.get('/api/conversations', ({ request }) => this.list(new URL(request.url))),
       http.get('/api/conversations/:id/messages', ({ params }) => this.thread(String(params.id))),
@@ -128,6 +189,81 @@ export class FakeRelais {
       http.post('/api/conversations/:id/unread', ({ params }) =>
         this.changed(String(params.id), { unread_count: 1 }),
       ),
+      http.post('/api/conversations/:id/notes', async ({ request }) => {
+        const { text, mentions } = (await request.json()) as { text: string; mentions: string[] };
+        const { id, display_name } = this.me.user;
+        this.notes.push({
+          id: newId(),
+          author: { id, display_name },
+          text,
+          mentions,
+          at: new Date().toISOString(),
+        });
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.delete('/api/conversations/:id/notes/:noteId', ({ params }) => {
+        this.notes = this.notes.filter(({ id }) => id !== params.noteId);
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.post('/api/conversations/:id/looking', async ({ params, request }) => {
+        const { state } = (await request.json()) as { state: string };
+        this.looked.push({ id: String(params.id), state });
+        return HttpResponse.json([]);
+      }),
+      http.get('/api/quick-replies', () => HttpResponse.json(this.quickReplies)),
+      http.get('/api/labels', () => HttpResponse.json(this.labels)),
+      http.post('/api/labels', async ({ request }) => {
+        const label = { id: newId(), ...((await request.json()) as Omit<Label, 'id'>) };
+        this.labels.push(label);
+        return HttpResponse.json(label, { status: 201 });
+      }),
+      http.put('/api/conversations/:id/labels/:labelId', ({ params }) =>
+        this.changed(String(params.id), { label_ids: [String(params.labelId)] }),
+      ),
+      http.delete('/api/conversations/:id/labels/:labelId', ({ params }) =>
+        this.changed(String(params.id), { label_ids: [] }),
+      ),
+      http.get('/api/notifications', () =>
+        HttpResponse.json({
+          items: this.notifications,
+          next_cursor: null,
+          unread: this.notifications.filter(({ is_read }) => !is_read).length,
+        }),
+      ),
+      http.post('/api/notifications/read', () => {
+        this.notifications = this.notifications.map((each) => ({ ...each, is_read: true }));
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.get('/api/teams', () =>
+        HttpResponse.json({ teams: this.teams, people: this.colleagues } satisfies TeamList),
+      ),
+      http.get('/api/conversations/:id/assignees', () =>
+        HttpResponse.json({ people: this.colleagues, teams: this.teams } satisfies Assignees),
+      ),
+      http.post('/api/conversations/:id/take', ({ params }) => {
+        const { id, display_name: name } = this.me.user;
+        return this.given(String(params.id), { assignee: { id, name } }, null);
+      }),
+      http.post('/api/conversations/:id/release', ({ params }) =>
+        this.given(String(params.id), { assignee: null }, this.me.user.id),
+      ),
+      http.put('/api/conversations/:id/assignment', async ({ params, request }) => {
+        const wish = (await request.json()) as {
+          assignee_id: string | null;
+          seen_assignee_id: string | null;
+        };
+        const everybody = [...this.colleagues, { id: this.me.user.id, name: this.me.user.display_name }];
+        const assignee = everybody.find(({ id }) => id === wish.assignee_id) ?? null;
+        return this.given(String(params.id), { assignee }, wish.seen_assignee_id);
+      }),
+      http.put('/api/conversations/:id/status', async ({ params, request }) => {
+        const wish = (await request.json()) as StatusWish;
+        const row = this.conversations.find(({ id }) => id === params.id);
+        if (row && wish.status !== 'open' && row.inbound_count > wish.seen_count)
+          return problem(409, 'customer_wrote');
+        const { status, snoozed_until } = wish;
+        return this.changed(String(params.id), { status, snoozed_until });
+      }),
       http.get('/api/messages/:id/history', ({ params }) => {
         const history = this.histories.find(({ id }) => id === params.id);
         return history ? HttpResponse.json(history) : problem(404, 'not_found');
@@ -183,12 +319,22 @@ export class FakeRelais {
     this.asked.push(url);
     const filter = url.searchParams.get('filter');
     const search = url.searchParams.get('search')?.toLowerCase() ?? '';
+    const status = url.searchParams.get('status');
     const items = this.conversations
       .filter((row) => filter !== 'unread' || row.unread_count > 0)
       .filter((row) => filter !== 'favorites' || row.is_favorite)
+      .filter((row) => filter !== 'mine' || row.assignee?.id === this.me.user.id)
+      .filter((row) => filter !== 'unassigned' || row.assignee === null)
+      .filter((row) => status === null || row.status === status)
       .filter((row) => row.contact.name.toLowerCase().includes(search));
-    const unread = this.conversations.filter((row) => row.unread_count > 0).length;
-    return HttpResponse.json({ items, next_cursor: null, unread_conversations: unread });
+    const open = this.conversations.filter((row) => row.status === 'open');
+    const counts: ConversationCounts = {
+      unread: open.filter((row) => row.unread_count > 0).length,
+      unassigned: open.filter((row) => row.assignee === null).length,
+      mine: open.filter((row) => row.assignee?.id === this.me.user.id).length,
+      teams: {},
+    };
+    return HttpResponse.json({ items, next_cursor: null, counts });
   }
 
   // Two on a page, so that a handful is enough to turn it; a cursor is the place of the last one shown.
@@ -207,7 +353,12 @@ export class FakeRelais {
   private thread(id: string) {
     const conversation = this.conversations.find((row) => row.id === id);
     if (!conversation) return problem(404, 'not_found');
-    return HttpResponse.json({ conversation, items: this.threads.get(id) ?? [], next_cursor: null });
+    return HttpResponse.json({
+      conversation,
+      items: this.threads.get(id) ?? [],
+      notes: this.notes,
+      next_cursor: null,
+    });
   }
 
   private take(id: string, key: string | null, body: unknown) {
@@ -267,6 +418,16 @@ export class FakeRelais {
       this.threads.set(thread, now as Message[]);
     });
     return this.isSettledMeanwhile ? problem(409, 'message_settled') : HttpResponse.json({ id, state });
+  }
+
+  /** Whoever acts by what is not so any more is told how it is. */
+  private given(id: string, change: Partial<Conversation>, seenAssigneeId: string | null) {
+    const now = this.conversations.find((row) => row.id === id);
+    if (now && (now.assignee?.id ?? null) !== seenAssigneeId) {
+      const { assignee, team } = now;
+      return problem(409, 'assignment_changed', { current: { assignee, team } });
+    }
+    return this.changed(id, change);
   }
 
   private changed(id: string, change: Partial<Conversation>) {

@@ -5,6 +5,7 @@ import type {
   JournalEntry,
   Me,
   Message,
+  Person,
   MessageHistory,
   NumberDetails,
   NumberHealth,
@@ -28,19 +29,27 @@ export function hoursFromNow(hours: number): string {
   return new Date(Date.now() + hours * hourMs).toISOString();
 }
 
+// For the workspace and all its numbers.
+const may = [
+  'accounts.view',
+  'accounts.manage',
+  'conversations.view',
+  'conversations.assign',
+  'messages.view',
+  'messages.send',
+  'quick_replies.manage',
+  'templates.view',
+  'templates.manage',
+  'settings.manage',
+];
+
 export const aminata: Me = {
   user: { id: newId(), email: 'aminata@shop.example', display_name: 'Aminata Diallo', language: 'en' },
   workspace: { id: newId(), name: 'Shop' },
-  permissions: [
-    'accounts.view',
-    'accounts.manage',
-    'conversations.view',
-    'messages.view',
-    'messages.send',
-    'templates.view',
-    'templates.manage',
-    'settings.manage',
-  ],
+  permissions: may,
+  workspace_permissions: may,
+  account_permissions: [],
+  workspaces: [],
 };
 
 export function conversationWith(name: string, changed: Partial<Conversation> = {}): Conversation {
@@ -61,7 +70,29 @@ export function conversationWith(name: string, changed: Partial<Conversation> = 
     inbound_count: 1,
     is_favorite: false,
     window_closes_at: hoursFromNow(23),
+    continued_in: null,
+    status: 'open',
+    snoozed_until: null,
+    assignee: null,
+    team: null,
+    label_ids: [],
+    may: { answer: true, assign: true },
     version: '10',
+    ...changed,
+  };
+}
+
+export function personWith(changed: Partial<Person> = {}): Person {
+  return {
+    id: newId(),
+    name: 'Awa',
+    wa_id: '33639980001',
+    msisdn: '+33639980001',
+    username: null,
+    bsuid: null,
+    created_at: hoursFromNow(-48),
+    former_ids: [],
+    merges: [],
     ...changed,
   };
 }

@@ -3,63 +3,72 @@ using Relais.Platform;
 
 namespace Relais.Access.Permitting;
 
-/// <summary>What a person may do in a workspace just now, remembered for a moment.</summary>
+/// <summary>What a person, or a key, may do in a workspace just now, remembered for a moment.</summary>
 internal sealed class EffectivePermissions(Database database, TimeProvider clock)
 {
-    /// <summary>A change of role is felt after at most this long.</summary>
+    /// <summary>A change of role, or the end of a session, is felt after at most this long.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<(Guid WorkspaceId, Guid UserId), Entry> remembered = new();
+    private readonly ConcurrentDictionary<(Guid WorkspaceId, Guid UserId, Guid? SessionId), Entry> remembered = new();
 
-    /// <summary>Null for someone who is no member, or no longer active.</summary>
-    public async Task<Standing?> OfAsync(Tenant tenant, CancellationToken cancel)
+    /// <summary>Null for someone who is no member, no longer active, or whose session was ended; and for a key that was revoked or has ended.</summary>
+    /// <param name="tenant">Where, and who.</param>
+    /// <param name="sessionId">The session that the access token came from; null for one that came from none.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Standing?> OfAsync(Tenant tenant, Guid? sessionId, CancellationToken cancel)
     {
         var now = clock.GetTimestamp();
-        var key = (tenant.WorkspaceId, tenant.UserId);
+        var key = (tenant.WorkspaceId, tenant.UserId, sessionId);
         if (remembered.TryGetValue(key, out var entry) && clock.GetElapsedTime(entry.ReadAt, now) < Remembered) return entry.Standing;
 
-        var standing = await ReadAsync(tenant, cancel);
+        var standing = await ReadAsync(tenant, sessionId, cancel);
         if (remembered.Count > 10_000) remembered.Clear();
         remembered[key] = new(standing, now);
         return standing;
     }
 
-    private async Task<Standing?> ReadAsync(Tenant tenant, CancellationToken cancel)
+    /// <summary>Which of these people have a permission for a number, read now and not remembered.</summary>
+    public async Task<IReadOnlyList<Guid>> WhoMayAsync(Guid workspaceId, IEnumerable<Guid> people, string permission, Guid accountId, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
-        var rows = await work.QueryAsync<Row>(ReadSql, new { tenant.WorkspaceId, tenant.UserId }, cancel);
-        return rows.Count == 0 ? null : new(rows.Where(row => row.Permission is not null).ToDictionary(
-            row => row.Permission!, row => row.Reach(), StringComparer.Ordinal));
+        var who = new List<Guid>();
+        foreach (var person in people)
+            if (await StandingReader.ReadAsync(work, workspaceId, person, cancel) is { } standing && standing.Holds(permission, accountId)) who.Add(person);
+        return who;
     }
+
+    /// <summary>A change was made here: on this node it is felt at once, on the others when what they remember is old.</summary>
+    public void Forget(Guid workspaceId)
+    {
+        foreach (var (key, _) in remembered) if (key.WorkspaceId == workspaceId) remembered.TryRemove(key, out _);
+    }
+
+    private async Task<Standing?> ReadAsync(Tenant tenant, Guid? sessionId, CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        if (sessionId is not null && !await work.QueryFirstAsync<bool>(GoesOnSql, new { tenant.WorkspaceId, tenant.UserId, sessionId }, cancel)) return null;
+        if (await StandingReader.ReadAsync(work, tenant.WorkspaceId, tenant.UserId, cancel) is { } standing) return standing;
+        if (await work.QueryFirstAsync<Key>(KeySql, new { tenant.WorkspaceId, tenant.UserId, now = clock.GetUtcNow().UtcDateTime }, cancel) is not { } key) return null;
+        // What its maker lost, the key lost too. See decisions/0013.
+        return (await StandingReader.ReadAsync(work, tenant.WorkspaceId, key.CreatedBy, cancel))?.Only(key.Permissions.Split(' '), key.Reach());
+    }
+
+    private sealed record Key(Guid CreatedBy, string Permissions, string? AccountIds)
+    {
+        public AccountReach Reach() => AccountIds is null ? AccountReach.Whole : AccountReach.Of(AccountIds.Split(' ').Select(Guid.Parse));
+    }
+
+    private const string KeySql = """
+        SELECT created_by, array_to_string(permissions, ' ') AS permissions, array_to_string(account_ids, ' ') AS account_ids
+        FROM access.api_keys
+        WHERE workspace_id = @WorkspaceId AND id = @UserId AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
+        """;
 
     private sealed record Entry(Standing? Standing, long ReadAt);
 
-    private sealed record Row(string? Permission, bool IsWhole, string AccountIds)
-    {
-        public AccountReach Reach() => IsWhole ? AccountReach.Whole : AccountReach.Of(AccountIds.Split(' ').Select(Guid.Parse));
-    }
-
-    // A member without any permission is one row without a permission.
-    private const string ReadSql = """
-        SELECT given.permission, coalesce(bool_or(given.account_id IS NULL), false) AS is_whole,
-               coalesce(string_agg(given.account_id::text, ' '), '') AS account_ids
-        FROM access.memberships AS membership
-        JOIN access.users AS person ON person.id = membership.user_id AND person.deactivated_at IS NULL
-        LEFT JOIN LATERAL (
-            SELECT unnest(role.permissions) AS permission, assignment.account_id
-            FROM access.role_assignments AS assignment
-            JOIN access.roles AS role ON role.workspace_id = assignment.workspace_id AND role.id = assignment.role_id
-            WHERE assignment.workspace_id = membership.workspace_id AND assignment.user_id = membership.user_id
-            UNION ALL
-            SELECT allowed.permission, NULL
-            FROM access.permission_overrides AS allowed
-            WHERE allowed.workspace_id = membership.workspace_id AND allowed.user_id = membership.user_id AND allowed.is_allowed
-        ) AS given ON NOT EXISTS (
-            -- What is forbidden to one person, nothing gives back.
-            SELECT FROM access.permission_overrides AS forbidden
-            WHERE forbidden.workspace_id = membership.workspace_id AND forbidden.user_id = membership.user_id
-              AND forbidden.permission = given.permission AND NOT forbidden.is_allowed)
-        WHERE membership.workspace_id = @WorkspaceId AND membership.user_id = @UserId
-        GROUP BY given.permission
+    private const string GoesOnSql = """
+        SELECT EXISTS (
+            SELECT FROM access.sessions
+            WHERE workspace_id = @WorkspaceId AND family_id = @sessionId AND user_id = @UserId)
         """;
 }

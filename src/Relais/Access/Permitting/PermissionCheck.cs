@@ -4,16 +4,38 @@ using Relais.Platform;
 
 namespace Relais.Access.Permitting;
 
-/// <summary>Asks for one permission.</summary>
-internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
+/// <summary>Asks for one permission, or for any one of several.</summary>
+internal sealed record PermissionRequirement(params IReadOnlyList<string> AnyOf) : IAuthorizationRequirement;
+
+/// <summary>Asks for a person: no key goes there.</summary>
+internal sealed record PersonRequirement : IAuthorizationRequirement;
+
+/// <summary>Answers whether it is one, whose session goes on.</summary>
+internal sealed class PersonCheck(EffectivePermissions permissions, IHttpContextAccessor http) : AuthorizationHandler<PersonRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PersonRequirement requirement)
+    {
+        if (http.HttpContext is not { } request || request.Items[Caller.ItemKey] is not Caller { KeyId: null } caller) return;
+        if (await permissions.OfAsync(caller.Tenant, caller.SessionId, request.RequestAborted) is null) request.Items[PermissionCheck.EndedKey] = true;
+        else context.Succeed(requirement);
+    }
+}
 
 /// <summary>Answers whether the caller has it, for one number at least, and holds the request to those for which they have.</summary>
 internal sealed class PermissionCheck(EffectivePermissions permissions, IHttpContextAccessor http) : AuthorizationHandler<PermissionRequirement>
 {
+    public const string EndedKey = "relais.session_ended";
+
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         if (http.HttpContext is not { } request || request.Items[Caller.ItemKey] is not Caller caller) return;
-        if (await permissions.OfAsync(caller.Tenant, request.RequestAborted) is not { } standing || standing.ReachOf(requirement.Permission) is not { IsNone: false } reach) return;
+        if (await permissions.OfAsync(caller.Tenant, caller.SessionId, request.RequestAborted) is not { } standing)
+        {
+            request.Items[EndedKey] = true;
+            return;
+        }
+        var reach = requirement.AnyOf.Select(standing.ReachOf).Aggregate((one, other) => one.Or(other));
+        if (reach.IsNone) return;
         // The request sees the rows of those numbers for which its own permission was given, and of no others.
         request.Items[Caller.ItemKey] = caller.Within(reach);
         context.Succeed(requirement);
@@ -23,14 +45,28 @@ internal sealed class PermissionCheck(EffectivePermissions permissions, IHttpCon
 /// <summary>Says no in the API's own form.</summary>
 internal sealed class RefusalOfAccess : IAuthorizationMiddlewareResultHandler
 {
+    /// <summary>Which permission a refused request lacked.</summary>
+    internal const string MissingKey = "relais.missing_permission";
+
     private static readonly Refusal Unknown = new(401, "unauthenticated", "Sign in first: the access token is missing, not valid, or has ended.");
+
+    /// <summary>To someone whose access token outlives their session, or their place in the workspace.</summary>
+    internal static readonly Refusal Ended = new(401, "session_ended", "The session was ended, or you are no longer a member of this workspace.");
+
+    private static readonly Refusal PersonOnly = new(403, "person_only", "This is about a person and their account; an API key has none.");
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded) return next(context);
         if (authorizeResult.Challenged) return Unknown.ToProblem().ExecuteAsync(context);
+        if (context.Items.ContainsKey(PermissionCheck.EndedKey)) return Ended.ToProblem().ExecuteAsync(context);
 
-        var missing = policy.Requirements.OfType<PermissionRequirement>().Select(requirement => requirement.Permission);
-        return new Refusal(403, "permission_missing", $"This needs the permission {string.Join(", ", missing)}.").ToProblem().ExecuteAsync(context);
+        var failed = authorizeResult.AuthorizationFailure?.FailedRequirements ?? policy.Requirements;
+        var missing = string.Join(", ", failed.OfType<PermissionRequirement>().Select(requirement => string.Join(" or ", requirement.AnyOf)));
+        if (missing.Length == 0) return PersonOnly.ToProblem().ExecuteAsync(context);
+        context.Items[MissingKey] = missing;
+        return Missing(missing).ToProblem().ExecuteAsync(context);
     }
+
+    internal static Refusal Missing(string permissions) => new(403, "permission_missing", $"This needs the permission {permissions}.");
 }

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Relais.Access.Audit;
 using Relais.Access.SigningIn;
 using Relais.Platform;
 
@@ -36,12 +37,12 @@ internal static class SetUp
 
         var tenant = await founding.FoundAsync(work, founder, cancel);
         await work.ExecuteAsync("DELETE FROM access.setup_links", cancel);
-        var token = await sessions.BeginAsync(work, tenant.WorkspaceId, tenant.UserId, cancel);
+        var token = await sessions.BeginAsync(work, tenant.WorkspaceId, tenant.UserId, RequestOrigin.Of(context), cancel);
         await work.CommitAsync(cancel);
 
-        var who = await me.ReadAsync(tenant, cancel);
+        var who = await me.ReadAsync(tenant, token.SessionId, cancel);
         sessions.SetCookie(context, token);
-        return TypedResults.Created("/api/auth/me", sessions.Issue(context, who!));
+        return TypedResults.Created("/api/auth/me", sessions.Issue(context, who!, token.SessionId));
     }
 
     /// <summary>What is wrong with the request; null when nothing is.</summary>

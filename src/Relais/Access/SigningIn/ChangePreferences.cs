@@ -1,3 +1,4 @@
+using Relais.Access.Permitting;
 using Relais.Platform;
 
 namespace Relais.Access.SigningIn;
@@ -8,13 +9,13 @@ internal static class ChangePreferences
     public sealed record Request(string? Language);
 
     public static void Map(IEndpointRouteBuilder auth) =>
-        auth.MapPut("/me/preferences", HandleAsync).WithName(nameof(ChangePreferences)).Produces<Me>().ProducesProblem(401).ProducesProblem(422).RequireAuthorization();
+        auth.MapPut("/me/preferences", HandleAsync).WithName(nameof(ChangePreferences)).Produces<Me>().ProducesProblem(401).ProducesProblem(422).RequirePerson();
 
     private static async Task<IResult> HandleAsync(Request request, Caller caller, Database database, MeReader me, CancellationToken cancel)
     {
         if (request.Language is not ("fr" or "en")) return Refusal.Invalid("language", "language_unknown", "French (fr) or English (en).").ToProblem();
 
-        if (await me.ReadAsync(caller.Tenant, cancel) is not { } who) return ShowMe.NoLonger.ToProblem();
+        if (await me.ReadAsync(caller.Tenant, caller.SessionId, cancel) is not { } who) return RefusalOfAccess.Ended.ToProblem();
 
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
         await work.ExecuteAsync("UPDATE access.users SET language = @Language WHERE id = @UserId", new { request.Language, caller.Tenant.UserId }, cancel);

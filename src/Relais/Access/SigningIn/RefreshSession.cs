@@ -1,3 +1,4 @@
+using Relais.Access.Audit;
 using Relais.Access.Tokens;
 using Relais.Platform;
 
@@ -7,28 +8,28 @@ namespace Relais.Access.SigningIn;
 internal static class RefreshSession
 {
     public static void Map(IEndpointRouteBuilder auth) =>
-        auth.MapPost("/refresh", HandleAsync).WithName(nameof(RefreshSession)).Produces<Session>().ProducesProblem(401).AddEndpointFilter<SameOrigin>();
+        auth.MapPost("/refresh", HandleAsync).WithName(nameof(RefreshSession)).AllowAnonymous().Produces<Session>().ProducesProblem(401).AddEndpointFilter<SameOrigin>();
 
     private static async Task<IResult> HandleAsync(HttpContext context, Database database, Sessions sessions, MeReader me, CancellationToken cancel)
     {
         if (!RefreshToken.TryParse(context.Request.Cookies[Sessions.CookieName], out var token)) return Ended.ToProblem();
 
-        var rotated = await RotateAsync(token, database, sessions, cancel);
-        var who = rotated is { } next ? await me.ReadAsync(new(token.WorkspaceId, next.UserId), cancel) : null;
-        if (rotated is not { } success || who is null)
+        var rotated = await RotateAsync(token, RequestOrigin.Of(context), database, sessions, cancel);
+        var who = rotated is { } next ? await me.ReadAsync(new(token.WorkspaceId, next.UserId), next.FamilyId, cancel) : null;
+        if (rotated is null || who is null)
         {
             Sessions.ClearCookie(context);
             return Ended.ToProblem();
         }
 
-        sessions.SetCookie(context, success.Token);
-        return TypedResults.Ok(sessions.Issue(context, who));
+        sessions.SetCookie(context, rotated.Token);
+        return TypedResults.Ok(sessions.Issue(context, who, rotated.FamilyId));
     }
 
-    private static async Task<(RefreshToken Token, Guid UserId)?> RotateAsync(RefreshToken token, Database database, Sessions sessions, CancellationToken cancel)
+    private static async Task<Sessions.Continued?> RotateAsync(RefreshToken token, RequestOrigin origin, Database database, Sessions sessions, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
-        var rotated = await sessions.RotateAsync(work, token, cancel);
+        var rotated = await sessions.RotateAsync(work, token, origin, cancel);
         await work.CommitAsync(cancel); // also when it is refused: the end of a family must last
         return rotated;
     }

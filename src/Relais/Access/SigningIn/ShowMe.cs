@@ -1,4 +1,4 @@
-using Relais.Platform;
+using Relais.Access.Permitting;
 
 namespace Relais.Access.SigningIn;
 
@@ -6,11 +6,8 @@ namespace Relais.Access.SigningIn;
 internal static class ShowMe
 {
     public static void Map(IEndpointRouteBuilder auth) =>
-        auth.MapGet("/me", HandleAsync).WithName(nameof(ShowMe)).Produces<Me>().ProducesProblem(401).RequireAuthorization();
+        auth.MapGet("/me", HandleAsync).WithName(nameof(ShowMe)).Produces<Me>().ProducesProblem(401).RequirePerson();
 
     private static async Task<IResult> HandleAsync(Caller caller, MeReader me, CancellationToken cancel) =>
-        await me.ReadAsync(caller.Tenant, cancel) is { } who ? TypedResults.Ok(who) : NoLonger.ToProblem();
-
-    /// <summary>To someone whose access token outlives their place in the workspace.</summary>
-    internal static readonly Refusal NoLonger = new(401, "session_ended", "You are no longer a member of this workspace.");
+        await me.ReadAsync(caller.Tenant, caller.SessionId, cancel) is { } who ? TypedResults.Ok(who) : RefusalOfAccess.Ended.ToProblem();
 }

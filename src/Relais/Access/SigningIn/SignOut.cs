@@ -7,14 +7,17 @@ namespace Relais.Access.SigningIn;
 internal static class SignOut
 {
     public static void Map(IEndpointRouteBuilder auth) =>
-        auth.MapPost("/logout", HandleAsync).WithName(nameof(SignOut)).Produces(204).AddEndpointFilter<SameOrigin>();
+        auth.MapPost("/logout", HandleAsync).WithName(nameof(SignOut)).AllowAnonymous().Produces(204).AddEndpointFilter<SameOrigin>();
 
-    private static async Task<IResult> HandleAsync(HttpContext context, Database database, Sessions sessions, CancellationToken cancel)
+    private static async Task<IResult> HandleAsync(HttpContext context, Database database, Sessions sessions, AuditTrail audit, CancellationToken cancel)
     {
         if (RefreshToken.TryParse(context.Request.Cookies[Sessions.CookieName], out var token))
         {
             await using var work = await database.BeginAsync(cancel);
-            await sessions.EndAsync(work, token, cancel);
+            if (await sessions.EndAsync(work, token, cancel) is { } userId)
+            {
+                using (AuditTrail.SpeakFor(AuditActor.Person(userId))) await audit.RecordAsync(work, token.WorkspaceId, new("session.ended"), cancel);
+            }
             await work.CommitAsync(cancel);
         }
         Sessions.ClearCookie(context);

@@ -18,11 +18,17 @@ internal static class AccessToken
         [property: JsonPropertyName("wid")] Guid WorkspaceId,
         [property: JsonPropertyName("iat")] long IssuedAt,
         [property: JsonPropertyName("exp")] long ExpiresAt,
-        [property: JsonPropertyName("iss")] string Issuer);
+        [property: JsonPropertyName("iss")] string Issuer,
+        [property: JsonPropertyName("sid"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? SessionId = null);
 
-    public static string Issue(Guid userId, Guid workspaceId, byte[] key, DateTimeOffset now)
+    /// <param name="userId">Whose.</param>
+    /// <param name="workspaceId">For which workspace.</param>
+    /// <param name="key">Signs it.</param>
+    /// <param name="now">When it begins; it ends after <see cref="Lifetime"/>.</param>
+    /// <param name="sessionId">The session that it belongs to: every token of one sign-in names the same.</param>
+    public static string Issue(Guid userId, Guid workspaceId, byte[] key, DateTimeOffset now, Guid? sessionId = null)
     {
-        var claims = new Claims(userId, workspaceId, now.ToUnixTimeSeconds(), now.Add(Lifetime).ToUnixTimeSeconds(), Issuer);
+        var claims = new Claims(userId, workspaceId, now.ToUnixTimeSeconds(), now.Add(Lifetime).ToUnixTimeSeconds(), Issuer, sessionId);
         var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims))}";
         return $"{signed}.{Base64Url.EncodeToString(Sign(signed, key))}";
     }

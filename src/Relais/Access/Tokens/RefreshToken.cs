@@ -8,6 +8,9 @@ internal readonly record struct RefreshToken(Guid WorkspaceId, Guid SessionId, b
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
+    /// <summary>How long a session may go on by using one token after another. Then its owner shows their password again.</summary>
+    public static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
+
     public static RefreshToken Make(Guid workspaceId, Guid sessionId) => new(workspaceId, sessionId, RandomNumberGenerator.GetBytes(32));
 
     public byte[] Hash => SHA256.HashData(Secret);

@@ -5,7 +5,7 @@ using Relais.WhatsApp;
 namespace Relais.Accounts.Asking;
 
 /// <summary>Asks WhatsApp in the name of one of the caller's numbers. No transaction is held meanwhile.</summary>
-internal sealed class NumberDesk(AccountDirectory directory, NumberClients clients)
+internal sealed class NumberDesk(AccountDirectory directory, NumberClients clients, AuditTrail audit)
 {
     /// <summary>Asks as the number.</summary>
     /// <param name="caller">Who wants to know.</param>
@@ -28,7 +28,10 @@ internal sealed class NumberDesk(AccountDirectory directory, NumberClients clien
     {
         // Another node may have been given a new token a moment ago.
         await directory.RefreshIfStaleAsync(cancel);
-        return directory.Find(accountId) is { } account && account.WorkspaceId == caller.Tenant.WorkspaceId && caller.Tenant.Accounts.Contains(accountId) ? account : null;
+        if (directory.Find(accountId) is not { } account || account.WorkspaceId != caller.Tenant.WorkspaceId) return null;
+        if (caller.Tenant.Accounts.Contains(accountId)) return account;
+        audit.NoteBeyondReach();
+        return null;
     }
 
     /// <summary>Changes something at Meta's that shows in what Meta tells of the number: it is asked again soon.</summary>

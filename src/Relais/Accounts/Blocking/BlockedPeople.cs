@@ -26,8 +26,8 @@ internal static class BlockedPeople
 
     public static void MapChanged(IEndpointRouteBuilder accounts)
     {
-        accounts.MapPost("/{id:guid}/blocked", BlockAsync).WithName("BlockPerson").Produces<Person>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
-        accounts.MapDelete("/{id:guid}/blocked/{person}", UnblockAsync).WithName("UnblockPerson").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPost("/{id:guid}/blocked", BlockAsync).WithName("BlockPerson").Noting("number.person_blocked", "person").Produces<Person>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapDelete("/{id:guid}/blocked/{person}", UnblockAsync).WithName("UnblockPerson").Noting("number.person_unblocked", "person").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
     private static Task<IResult> ListAsync([FromRoute(Name = "id")] Guid accountId, string? cursor, Caller caller, NumberDesk desk, CancellationToken cancel) =>

@@ -31,7 +31,7 @@ internal static class ChatComponents
         accounts.MapGet("/{id:guid}/components", ShowAsync).WithName("ShowChatComponents").Produces<Answer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
 
     public static void MapChanged(IEndpointRouteBuilder accounts) =>
-        accounts.MapPut("/{id:guid}/components", ChangeAsync).WithName("ChangeChatComponents").Produces<Answer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPut("/{id:guid}/components", ChangeAsync).WithName("ChangeChatComponents").Noting("number.components_edited", "prompts", "commands", "welcomes_people").Produces<Answer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
 
     private static Task<IResult> ShowAsync([FromRoute(Name = "id")] Guid accountId, Caller caller, NumberDesk desk, CancellationToken cancel) =>
         desk.AskAsync(caller, accountId, number => number.ShowConversationalComponentsAsync(cancel), components => TypedResults.Ok(Of(components)), cancel);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Npgsql;
+using Relais.Access;
 using Relais.Accounts.Watching;
 using Relais.Platform;
 
@@ -13,10 +14,19 @@ internal sealed record NewNumber(string Name, string PhoneNumberId, string? Waba
     public string? DisplayPhoneNumber { get; init; }
     public Uri? GraphUrl { get; init; }
     public bool IsSimulated { get; init; }
+
+    /// <summary>What the audit trail tells of it.</summary>
+    internal NumberSettings Shown => new(Name, PhoneNumberId, WabaId, MessagesPerSecond);
+}
+
+/// <summary>What is chosen for a number, without its secrets.</summary>
+internal sealed record NumberSettings(string Name, string PhoneNumberId, string? WabaId, int? MessagesPerSecond)
+{
+    public static NumberSettings Of(Account account) => new(account.Name, account.PhoneNumberId, account.WabaId, account.ChosenPerSecond);
 }
 
 /// <summary>Writes numbers down, their secrets sealed.</summary>
-internal sealed class AccountWriter(Secrets secrets, TimeProvider clock)
+internal sealed class AccountWriter(Secrets secrets, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Connects a number, or connects it again as the account that it was.</summary>
     /// <remarks>Meta is asked soon what it knows of the number.</remarks>
@@ -45,6 +55,7 @@ internal sealed class AccountWriter(Secrets secrets, TimeProvider clock)
         }, cancel);
         if (id == Guid.Empty || !await ClaimAsync(work, workspaceId, id, number.PhoneNumberId, cancel)) return null;
 
+        await audit.RecordAsync(work, workspaceId, new("number.connected", new("number", id, number.Name)) { Changes = AuditChange.Between(null, number.Shown) }, cancel);
         await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{workspaceId:D}/{id:D}", cancel);
         await Wakeups.NotifyAsync(work, NumberWatch.Topic, "", cancel);
         return id;
@@ -80,7 +91,7 @@ internal sealed class AccountWriter(Secrets secrets, TimeProvider clock)
             sealed_access_token = EXCLUDED.sealed_access_token, sealed_app_secret = EXCLUDED.sealed_app_secret,
             app_fingerprint = EXCLUDED.app_fingerprint, verify_token = EXCLUDED.verify_token,
             chosen_per_second = EXCLUDED.chosen_per_second, messages_per_second = EXCLUDED.messages_per_second, connected_at = EXCLUDED.connected_at,
-            disconnected_at = NULL, paused_at = NULL, pause_code = NULL, pause_detail = NULL, last_check = NULL,
+            disconnected_at = NULL, paused_at = NULL, pause_code = NULL, pause_detail = NULL, pause_ends_at = NULL, last_check = NULL,
             look_due_at = EXCLUDED.look_due_at, look_failures = 0, portfolio_id = EXCLUDED.portfolio_id, app_id = NULL,
             token_epoch = account.token_epoch + 1, token_state = NULL, token_ends_at = NULL, token_checked_at = NULL
         WHERE account.disconnected_at IS NOT NULL

@@ -11,7 +11,7 @@ internal static class DisconnectNumber
         accounts.MapDelete("/{id:guid}", HandleAsync).WithName(nameof(DisconnectNumber)).Produces(204).ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid accountId, string? confirm, Caller caller, Database database, AccountDirectory directory, TimeProvider clock, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, string? confirm, Caller caller, Database database, AccountDirectory directory, AuditTrail audit, TimeProvider clock, CancellationToken cancel)
     {
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
         {
@@ -20,6 +20,7 @@ internal static class DisconnectNumber
             if (confirm?.Trim() != name) return Refusal.Invalid("confirm", "confirmation_wrong", "Repeat the name of the number to disconnect it.").ToProblem();
 
             await work.ExecuteAsync(DisconnectSql, new { accountId, now = clock.GetUtcNow().UtcDateTime }, cancel);
+            await audit.RecordAsync(work, caller.Tenant.WorkspaceId, new("number.disconnected", new("number", accountId, name)), cancel);
             await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);
             await work.CommitAsync(cancel);
         }

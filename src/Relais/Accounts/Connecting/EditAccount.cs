@@ -16,7 +16,7 @@ internal static class EditAccount
         accounts.MapPut("/{id:guid}", HandleAsync).WithName(nameof(EditAccount)).Produces<Account>().ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, Database database, Secrets secrets, AccountDirectory directory, AccountsSettings settings, TimeProvider clock, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, Database database, Secrets secrets, AccountDirectory directory, AccountsSettings settings, AuditTrail audit, TimeProvider clock, CancellationToken cancel)
     {
         var check = new FieldCheck();
         var name = check.Text("name", request.Name, 100);
@@ -31,6 +31,8 @@ internal static class EditAccount
         Account? account;
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
         {
+            var before = await LockedAccount.FindAsync(work, accountId, settings, cancel);
+            if (before is null) return Refusal.NotFound("This number").ToProblem();
             await work.ExecuteAsync(EditSql, new
             {
                 accountId,
@@ -43,7 +45,11 @@ internal static class EditAccount
                 now = clock.GetUtcNow().UtcDateTime,
             }, cancel);
             account = await AccountReader.FindAsync(work, accountId, settings, cancel);
-            if (account is null) return Refusal.NotFound("This number").ToProblem();
+            AuditChange[] secretsReplaced = [.. string.IsNullOrEmpty(token) ? [] : new[] { AuditChange.Secret("access_token") }, .. string.IsNullOrEmpty(secret) ? [] : new[] { AuditChange.Secret("app_secret") }];
+            await audit.RecordAsync(work, caller.Tenant.WorkspaceId, new("number.edited", new("number", accountId, name))
+            {
+                Changes = [.. AuditChange.Between(NumberSettings.Of(before), NumberSettings.Of(account!)), .. secretsReplaced],
+            }, cancel);
             await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);
             await Wakeups.NotifyAsync(work, NumberWatch.Topic, "", cancel);
             await work.CommitAsync(cancel);

@@ -11,14 +11,16 @@ internal static class ResumeAccount
         accounts.MapPost("/{id:guid}/resume", HandleAsync).WithName(nameof(ResumeAccount)).Produces<Account>().ProducesProblem(404);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, TimeProvider clock, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, AuditTrail audit, TimeProvider clock, CancellationToken cancel)
     {
         Account? account;
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
         {
-            await work.ExecuteAsync("UPDATE accounts.accounts SET paused_at = NULL, pause_code = NULL, pause_detail = NULL, resumed_at = @now WHERE id = @accountId AND disconnected_at IS NULL", new { accountId, now = clock.GetUtcNow().UtcDateTime }, cancel);
+            var before = await LockedAccount.FindAsync(work, accountId, settings, cancel);
+            if (before is null) return Refusal.NotFound("This number").ToProblem();
+            await work.ExecuteAsync("UPDATE accounts.accounts SET paused_at = NULL, pause_code = NULL, pause_detail = NULL, pause_ends_at = NULL, resumed_at = @now WHERE id = @accountId AND disconnected_at IS NULL", new { accountId, now = clock.GetUtcNow().UtcDateTime }, cancel);
             account = await AccountReader.FindAsync(work, accountId, settings, cancel);
-            if (account is null) return Refusal.NotFound("This number").ToProblem();
+            await audit.RecordAsync(work, caller.Tenant.WorkspaceId, new("number.resumed", new("number", accountId, before.Name)) { Changes = before.Paused is { } pause ? [AuditChange.Of("paused", pause.ReasonCode, null)] : [] }, cancel);
             await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);
             await work.CommitAsync(cancel);
         }

@@ -21,8 +21,8 @@ internal static class MendWebhooks
 
     public static void Map(IEndpointRouteBuilder accounts)
     {
-        accounts.MapPost("/{id:guid}/subscription", SubscribeAsync).WithName("SubscribeNumber").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
-        accounts.MapPost("/{id:guid}/callback", SetCallbackAsync).WithName("SetNumberCallback").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPost("/{id:guid}/subscription", SubscribeAsync).WithName("SubscribeNumber").Noting("number.subscribed").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
+        accounts.MapPost("/{id:guid}/callback", SetCallbackAsync).WithName("SetNumberCallback").Noting("number.callback_set").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
     // Subscribing twice is harmless; an address that was set for the account alone stays as it is.

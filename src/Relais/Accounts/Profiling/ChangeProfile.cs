@@ -13,7 +13,7 @@ internal static class ChangeProfile
     public sealed record Request(string? About, string? Address, string? Description, string? Email, IReadOnlyList<string>? Websites, string? Vertical);
 
     public static void Map(IEndpointRouteBuilder accounts) =>
-        accounts.MapPut("/{id:guid}/profile", HandleAsync).WithName("ChangeNumberProfile")
+        accounts.MapPut("/{id:guid}/profile", HandleAsync).WithName("ChangeNumberProfile").Noting("number.profile_edited", "about", "address", "description", "email", "websites", "vertical")
             .Produces<ShowProfile.Answer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
 
     private static async Task<IResult> HandleAsync([FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, NumberDesk desk, NumberClients clients, CancellationToken cancel)

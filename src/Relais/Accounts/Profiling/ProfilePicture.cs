@@ -24,7 +24,7 @@ internal static class ProfilePicture
             .Produces(200, contentType: "image/jpeg").ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
 
     public static void MapChanged(IEndpointRouteBuilder accounts) =>
-        accounts.MapPut("/{id:guid}/profile/picture", ChangeAsync).WithName("ChangeProfilePicture").Accepts<Stream>(isOptional: true, "*/*")
+        accounts.MapPut("/{id:guid}/profile/picture", ChangeAsync).WithName("ChangeProfilePicture").Noting("number.picture_changed").Accepts<Stream>(isOptional: true, "*/*")
             .WithMetadata(new RequestSizeLimitAttribute(4 * MostBytes))
             .Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(503);
 

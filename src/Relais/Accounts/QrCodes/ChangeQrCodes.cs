@@ -14,9 +14,9 @@ internal static class ChangeQrCodes
 
     public static void Map(IEndpointRouteBuilder accounts)
     {
-        accounts.MapPost("/{id:guid}/qr-codes", CreateAsync).WithName("CreateQrCode").Produces<ChatCode>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
-        accounts.MapPut("/{id:guid}/qr-codes/{code}", EditAsync).WithName("EditQrCode").Produces<ChatCode>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
-        accounts.MapDelete("/{id:guid}/qr-codes/{code}", DeleteAsync).WithName("DeleteQrCode").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPost("/{id:guid}/qr-codes", CreateAsync).WithName("CreateQrCode").Noting("number.qr_code_made", "message").Produces<ChatCode>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPut("/{id:guid}/qr-codes/{code}", EditAsync).WithName("EditQrCode").Noting("number.qr_code_edited", "code", "message").Produces<ChatCode>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapDelete("/{id:guid}/qr-codes/{code}", DeleteAsync).WithName("DeleteQrCode").Noting("number.qr_code_deleted", "code").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
     private static async Task<IResult> CreateAsync([FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, NumberDesk desk, CancellationToken cancel) =>

@@ -17,8 +17,8 @@ internal static class ProveNumber
 
     public static void Map(IEndpointRouteBuilder accounts)
     {
-        accounts.MapPost("/{id:guid}/registration/code", AskForCodeAsync).WithName("RequestNumberCode").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
-        accounts.MapPost("/{id:guid}/registration/proof", ProveAsync).WithName(nameof(ProveNumber)).Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPost("/{id:guid}/registration/code", AskForCodeAsync).WithName("RequestNumberCode").Noting("number.code_requested", "method", "language").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPost("/{id:guid}/registration/proof", ProveAsync).WithName(nameof(ProveNumber)).Noting("number.proved").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
     private static async Task<IResult> AskForCodeAsync([FromRoute(Name = "id")] Guid accountId, CodeRequest request, Caller caller, NumberDesk desk, CancellationToken cancel)

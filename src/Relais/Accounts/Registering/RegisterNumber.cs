@@ -16,10 +16,10 @@ internal static class RegisterNumber
 
     public static void Map(IEndpointRouteBuilder accounts)
     {
-        accounts.MapPost("/{id:guid}/registration", RegisterAsync).WithName(nameof(RegisterNumber)).Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
-        accounts.MapDelete("/{id:guid}/registration", DeregisterAsync).WithName("DeregisterNumber").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
-        accounts.MapPut("/{id:guid}/registration/pin", SetPinAsync).WithName("SetNumberPin").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
-        accounts.MapPut("/{id:guid}/registration/name", AskForNameAsync).WithName("RequestNumberName").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPost("/{id:guid}/registration", RegisterAsync).WithName(nameof(RegisterNumber)).Noting("number.registered").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapDelete("/{id:guid}/registration", DeregisterAsync).WithName("DeregisterNumber").Noting("number.deregistered").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPut("/{id:guid}/registration/pin", SetPinAsync).WithName("SetNumberPin").Noting("number.pin_changed").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
+        accounts.MapPut("/{id:guid}/registration/name", AskForNameAsync).WithName("RequestNumberName").Noting("number.name_requested", "name").Produces(204).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503);
     }
 
     // A wrong PIN is told as that and never tried again by us: too many of them lock the number.

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
+using Relais.Accounts.Connecting;
 using Relais.Platform;
 
 namespace Relais.Accounts.Showing;
@@ -15,7 +16,7 @@ internal static class EditConversationSettings
         accounts.MapPut("/{id:guid}/conversation-settings", HandleAsync).WithName(nameof(EditConversationSettings)).Produces<Account>().ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        [FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid accountId, Request request, Caller caller, Database database, AccountDirectory directory, AccountsSettings settings, AuditTrail audit, CancellationToken cancel)
     {
         var check = new FieldCheck();
         check.Require(request.SendsReadReceipts is not null, "sends_read_receipts", "required", "true or false.");
@@ -25,14 +26,21 @@ internal static class EditConversationSettings
         Account? account;
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
         {
+            var before = await LockedAccount.FindAsync(work, accountId, settings, cancel);
+            if (before is null) return NotHere;
             await work.ExecuteAsync(EditSql, new { accountId, request.SendsReadReceipts, request.ShowsTyping }, cancel);
             account = await AccountReader.FindAsync(work, accountId, settings, cancel);
-            if (account is null) return NotHere;
+            await audit.RecordAsync(work, caller.Tenant.WorkspaceId, new("number.edited", new("number", accountId, before.Name)) { Changes = AuditChange.Between(Shown.Of(before), Shown.Of(account!)) }, cancel);
             await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{caller.Tenant.WorkspaceId:D}/{accountId:D}", cancel);
             await work.CommitAsync(cancel);
         }
         await directory.RefreshAsync(cancel);
         return TypedResults.Ok(account);
+    }
+
+    private sealed record Shown(bool SendsReadReceipts, bool ShowsTyping)
+    {
+        public static Shown Of(Account account) => new(account.SendsReadReceipts, account.ShowsTyping);
     }
 
     private static IResult NotHere => Refusal.NotFound("This number").ToProblem();

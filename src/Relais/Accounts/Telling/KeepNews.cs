@@ -4,7 +4,8 @@ using Relais.WhatsApp.Webhooks;
 
 namespace Relais.Accounts.Telling;
 
-/// <summary>Keeps what WhatsApp tells of numbers and accounts, has Meta asked at once how it really stands, and stops a number that may not send.</summary>
+/// <summary>Keeps what WhatsApp tells of numbers and accounts, has Meta asked at once how it really stands, stops a number that may not send,
+/// and lets it go on when it may again.</summary>
 internal sealed class KeepNews : IWebhookReaction
 {
     public bool Takes(WebhookChange change) => NewsOf.Read(change) is not null;
@@ -19,6 +20,7 @@ internal sealed class KeepNews : IWebhookReaction
 
         await FreshLook.WantAllAsync(work, [.. fresh.Select(row => (row.Account.WorkspaceId, row.Account.Id)).Distinct()], now, cancel);
         foreach (var row in fresh.Where(row => row.News.Stop is { } stop && !(stop.Until?.UtcDateTime <= now))) await StopAsync(work, row, now, cancel);
+        foreach (var row in fresh.Where(row => row.News.Lifts.Count > 0)) await AccountPause.LiftAsync(work, row.Account.WorkspaceId, row.Account.Id, row.News.Lifts, row.At, cancel);
         foreach (var (workspaceId, accountId) in fresh.Select(row => (row.Account.WorkspaceId, row.Account.Id)).Distinct())
             await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{workspaceId:D}/{accountId:D}", cancel);
     }
@@ -38,7 +40,8 @@ internal sealed class KeepNews : IWebhookReaction
     private static async Task StopAsync(Work work, Row row, DateTime now, CancellationToken cancel)
     {
         if (await work.QueryFirstAsync<bool>(LiftedSql, new { row.Account.WorkspaceId, row.Account.Id, row.At }, cancel)) return;
-        await AccountPause.PauseAsync(work, row.Account.WorkspaceId, row.Account.Id, row.News.Stop!.Code, WithoutNul(WordsOf(row.News)), row.At, now, cancel);
+        var stop = row.News.Stop!;
+        await AccountPause.PauseUntilAsync(work, row.Account.WorkspaceId, row.Account.Id, stop.Code, WithoutNul(WordsOf(row.News)), row.At, stop.Until?.UtcDateTime, now, cancel);
     }
 
     private static string WordsOf(News news) =>

@@ -7,10 +7,10 @@ internal sealed record News(NewsKind Kind, string What, NewsFacts Facts)
     /// <summary>Why the number may not send from then on; null where it may.</summary>
     public NewsStop? Stop { get; init; }
 
-    /// <summary>Whether what stopped it before is over.</summary>
-    public bool IsLift { get; init; }
+    /// <summary>The stops that are over, by their codes; none for most.</summary>
+    public IReadOnlyList<string> Lifts { get; init; } = [];
 
-    public string? Effect => Stop is not null ? "stops" : IsLift ? "lifts" : null;
+    public string? Effect => Stop is not null ? "stops" : Lifts.Count > 0 ? "lifts" : null;
 }
 
 /// <summary>Why a number may not send.</summary>

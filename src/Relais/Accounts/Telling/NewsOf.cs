@@ -40,7 +40,15 @@ internal static class NewsOf
     })
     {
         Stop = StopOf(told),
-        IsLift = told is { Ban.State: "REINSTATE" } or { Event: "ACCOUNT_RECONNECTED" },
+        Lifts = LiftsOf(told),
+    };
+
+    // Who is taken back is not restricted either.
+    private static string[] LiftsOf(AccountUpdate told) => told switch
+    {
+        { Ban.State: "REINSTATE" } => ["account_disabled", "account_restricted"],
+        { Event: "ACCOUNT_RECONNECTED" } => ["account_offboarded"],
+        _ => [],
     };
 
     // A violation is a warning, and what is to come is not here yet. Who may add no number sends from those that are there.

@@ -1,3 +1,4 @@
+using Relais.Access;
 using Relais.Accounts.Watching;
 using Relais.Platform;
 using Relais.WhatsApp;
@@ -23,7 +24,7 @@ internal abstract record Exchange
 }
 
 /// <summary>Gives a number's token for one of 60 days, and keeps that one, sealed.</summary>
-internal sealed class LongLivedToken(Database database, Secrets secrets, NumberClients clients, NumberLook numbers, AccountDirectory directory, TimeProvider clock)
+internal sealed class LongLivedToken(Database database, Secrets secrets, NumberClients clients, NumberLook numbers, AccountDirectory directory, AuditTrail audit, TimeProvider clock)
 {
     public async Task<Exchange> ExchangeAsync(ConnectedAccount account, CancellationToken cancel)
     {
@@ -59,6 +60,7 @@ internal sealed class LongLivedToken(Database database, Secrets secrets, NumberC
             endsAt = endsAt?.UtcDateTime,
             now = now.UtcDateTime,
         }, cancel);
+        if (kept > 0) await audit.RecordAsync(work, account.WorkspaceId, new("number.token_renewed", new("number", account.Id, account.DisplayPhoneNumber)) { Changes = [AuditChange.Secret("access_token"), AuditChange.To("token_ends_at", endsAt?.UtcDateTime)] }, cancel);
         await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{account.WorkspaceId:D}/{account.Id:D}", cancel);
         await work.CommitAsync(cancel);
         await directory.RefreshAsync(cancel);

@@ -3,7 +3,7 @@ using Relais.Platform;
 namespace Relais.Accounts.Watching;
 
 /// <summary>Asks Meta about every number each hour, and soon after one changed: one node at a time, some numbers at a time. A number of which Meta does
-/// not answer is asked again later, and holds up no other.</summary>
+/// not answer is asked again later, and holds up no other. A pause whose time is over ends here too.</summary>
 internal sealed partial class NumberWatch(Database database, AccountDirectory directory, NumberLook numbers, Leases leases, Wakeups wakeups, TimeProvider clock, ILogger<NumberWatch> log)
     : BackgroundService
 {
@@ -22,6 +22,7 @@ internal sealed partial class NumberWatch(Database database, AccountDirectory di
         if (await leases.TakeAsync(Lease, cancel) is null) return 0;
         try
         {
+            await EndPausesAsync(cancel);
             var due = await TakeAsync(cancel);
             await Task.WhenAll(due.Select(accountId => LookAtAsync(accountId, cancel)));
             return due.Count;
@@ -30,6 +31,13 @@ internal sealed partial class NumberWatch(Database database, AccountDirectory di
         {
             await leases.ReleaseAsync(Lease, CancellationToken.None);
         }
+    }
+
+    private async Task EndPausesAsync(CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        await AccountPause.EndAsync(work, clock.GetUtcNow().UtcDateTime, cancel);
+        await work.CommitAsync(cancel);
     }
 
     // Taken by putting off: if we die before Meta answered, they are due again in some minutes; and should the lease be lost meanwhile, nobody asks twice.

@@ -1,17 +1,25 @@
 using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
+using Relais.Inbox.Counting;
 using Relais.Platform;
 
 namespace Relais.Inbox.Listing;
 
-/// <summary>The conversations, latest first: all, the unread, the favourites, or those that a search finds.</summary>
-/// <remarks>One in which nothing was said yet is in none: it was begun to be written in, and is shown by its address until then.</remarks>
+/// <summary>The conversations, latest first, as a filter or a search narrows them.</summary>
 internal static class ListConversations
 {
-    public sealed record Answer(IReadOnlyList<Conversation> Items, string? NextCursor, int UnreadConversations);
+    /// <param name="Counts">Of all that the caller reaches, whatever the list was narrowed to.</param>
+    public sealed record Answer(IReadOnlyList<Conversation> Items, string? NextCursor, ConversationCounts Counts) : IShowsConversations
+    {
+        IEnumerable<Conversation> IShowsConversations.Shown => Items;
+    }
 
-    /// <summary>The most conversations that a search looks through for its answer.</summary>
-    private const int MostFound = 500;
+    /// <param name="Filter"><c>all</c>, <c>unread</c>, <c>favorites</c>, <c>mine</c> or <c>unassigned</c>.</param>
+    /// <param name="Status"><c>open</c>, <c>pending</c>, <c>snoozed</c>, <c>resolved</c> or <c>any</c>.</param>
+    internal sealed record Question(
+        [FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "status")] string? Status, [FromQuery(Name = "search")] string? Search,
+        [FromQuery(Name = "account_id")] Guid? AccountId, [FromQuery(Name = "team_id")] Guid? TeamId, [FromQuery(Name = "label_id")] Guid? LabelId,
+        [FromQuery(Name = "cursor")] string? Cursor);
 
     public static void Map(IEndpointRouteBuilder conversations)
     {
@@ -19,29 +27,16 @@ internal static class ListConversations
         conversations.MapGet("/{id:guid}", ShowAsync).WithName("ShowConversation").Produces<Conversation>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> HandleAsync(
-        Caller caller, Database database, string? filter, string? search, [FromQuery(Name = "account_id")] Guid? accountId, string? cursor, CancellationToken cancel)
+    private static async Task<IResult> HandleAsync([AsParameters] Question question, Caller caller, Database database, CancellationToken cancel)
     {
-        Cursor after = default;
-        if (cursor is not null && !Cursor.TryParse(cursor, out after)) return Refusal.Invalid("cursor", "cursor_unknown", "Take the cursor from the page before.").ToProblem();
-        if (Where(filter ?? "all", !string.IsNullOrWhiteSpace(search), cursor is not null, accountId is not null) is not { } whereSql)
-            return Refusal.Invalid("filter", "filter_unknown", "all, unread or favorites.").ToProblem();
+        if (Read(question, out var query) is { } wrong) return wrong.ToProblem();
 
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
-        var page = await ConversationReader.ReadAsync(work, whereSql, new
-        {
-            caller.Tenant.WorkspaceId,
-            accountId,
-            at = after.At,
-            after.Id,
-            pattern = SearchPattern.Of(search ?? ""),
-            mostFound = MostFound,
-            limit = Cursor.PageSize + 1,
-        }, cancel);
-        var unread = await work.QueryFirstAsync<int>(UnreadSql, new { caller.Tenant.WorkspaceId }, cancel);
+        var page = await ConversationReader.ReadAsync(work, query.ToSql(), query.ToParameters(caller.Tenant), cancel);
+        var counts = await ConversationCounts.ReadAsync(work, caller.Tenant, cancel);
 
         var items = page.Take(Cursor.PageSize).ToList();
-        return TypedResults.Ok(new Answer(items, page.Count > Cursor.PageSize ? new Cursor(items[^1].LastActivityAt, items[^1].Id).ToString() : null, unread));
+        return TypedResults.Ok(new Answer(items, page.Count > Cursor.PageSize ? new Cursor(items[^1].LastActivityAt, items[^1].Id).ToString() : null, counts));
     }
 
     private static async Task<IResult> ShowAsync([FromRoute(Name = "id")] Guid conversationId, Caller caller, Database database, CancellationToken cancel)
@@ -50,41 +45,29 @@ internal static class ListConversations
         return await ConversationReader.FindAsync(work, conversationId, cancel) is { } conversation ? TypedResults.Ok(conversation) : Refusal.NotFound("This conversation").ToProblem();
     }
 
-    /// <summary>The rest of the statement for what was asked; null for a filter that does not exist.</summary>
-    internal static string? Where(string filter, bool isSearched, bool isContinued, bool isOfAccount)
+    /// <summary>What is wrong with the question; null when nothing is.</summary>
+    internal static Refusal? Read(Question question, out ConversationQuery query)
     {
-        var filterSql = filter switch
+        var check = new FieldCheck();
+        Cursor after = default;
+        ConversationStatus status = default;
+        check.Require(ConversationQuery.Knows(question.Filter ?? "all"), "filter", "filter_unknown", "all, unread, favorites, mine or unassigned.");
+        check.Require(question.Status is null or "any" || IsStatus(question.Status, out status), "status", "status_unknown", "open, pending, snoozed, resolved or any.");
+        check.Require(question.Cursor is null || Cursor.TryParse(question.Cursor, out after), "cursor", "cursor_unknown", "Take the cursor from the page before.");
+        query = new()
         {
-            "all" => "",
-            "unread" => "AND conversation.inbound_count > conversation.read_count",
-            "favorites" => "AND conversation.is_favorite",
-            _ => null,
+            View = question.Filter ?? "all",
+            Status = question.Status is null or "any" ? null : status,
+            AccountId = question.AccountId,
+            TeamId = question.TeamId,
+            LabelId = question.LabelId,
+            Search = question.Search?.Trim() ?? "",
+            After = question.Cursor is null ? null : after,
         };
-        return filterSql is null ? null : $"""
-            WHERE conversation.workspace_id = @WorkspaceId
-              AND conversation.last_message_id IS NOT NULL
-              {filterSql}
-              {(isOfAccount ? "AND conversation.account_id = @accountId" : "")}
-              {(isSearched ? FoundSql : "")}
-              {(isContinued ? "AND (conversation.last_activity_at, conversation.id) < (@at, @Id)" : "")}
-            ORDER BY conversation.last_activity_at DESC, conversation.id DESC
-            LIMIT @limit
-            """;
+        return check.Refusal();
     }
 
-    // By the people first, then by what was written; each function looks into its own trigram index.
-    private const string FoundSql = """
-        AND conversation.id IN (
-            SELECT by_person.id
-            FROM contacts.search(@pattern, @mostFound) AS person (id)
-            JOIN inbox.conversations AS by_person ON by_person.workspace_id = @WorkspaceId AND by_person.contact_id = person.id
-            UNION
-            SELECT by_text.id
-            FROM messaging.search(@pattern, @mostFound) AS thread
-            JOIN inbox.conversations AS by_text
-              ON by_text.workspace_id = @WorkspaceId AND by_text.account_id = thread.account_id AND by_text.contact_id = thread.contact_id)
-        """;
-
-    // Over the partial index of those that are unread, not over history.
-    private const string UnreadSql = "SELECT count(*)::integer FROM inbox.conversations WHERE workspace_id = @WorkspaceId AND inbound_count > read_count";
+    // Numbers are words of the enum, too, as far as .NET is concerned.
+    private static bool IsStatus(string word, out ConversationStatus status) =>
+        Enum.TryParse(word, ignoreCase: true, out status) && string.Equals(word, status.ToString(), StringComparison.OrdinalIgnoreCase);
 }

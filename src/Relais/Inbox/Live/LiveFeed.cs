@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Relais.Access;
 using Relais.Accounts;
+using Relais.Inbox.Looking;
+using Relais.Inbox.Notifying;
 using Relais.Platform;
 using Relais.Templates;
 
@@ -15,13 +18,14 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
     private readonly ConcurrentDictionary<Guid, Workspace> workspaces = new();
 
     /// <summary>Begins to listen, and catches up with what was missed.</summary>
-    /// <param name="workspaceId">Whose changes.</param>
+    /// <param name="reader">Who looks on, and which numbers they reach.</param>
     /// <param name="resumeFrom">The last place that the browser knows; null for a new one.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Subscription> SubscribeAsync(Guid workspaceId, LivePosition? resumeFrom, CancellationToken cancel)
+    public async Task<Subscription> SubscribeAsync(Tenant reader, LivePosition? resumeFrom, CancellationToken cancel)
     {
+        var workspaceId = reader.WorkspaceId;
         // First listen, then read: what changes in between is told twice rather than not at all.
-        var subscription = new Subscription(left => Leave(workspaceId, left));
+        var subscription = new Subscription(reader, left => Leave(workspaceId, left));
         await JoinAsync(workspaceId, subscription, cancel);
         try
         {
@@ -44,7 +48,10 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
         using var heard = wakeups.Listen(ThreadChanges.Topic);
         var others = Task.WhenAll(
             HearAsync(AccountDirectory.Topic, account => Guid.TryParse(account, out var id) ? new("account", new AccountChanged(account), Position: null) { AccountId = id } : null, stoppingToken),
-            HearAsync(TemplateNews.Topic, _ => new("templates", new object(), Position: null), stoppingToken));
+            HearAsync(Notifications.Topic, person => Guid.TryParse(person, out var id) ? new("notification", new object(), Position: null) { UserId = id } : null, stoppingToken),
+            HearAsync(Onlooker.Topic, told => Onlooker.Read(told) is { } read ? new("looking", read.Onlooker, Position: null) { AccountId = read.AccountId } : null, stoppingToken),
+            HearAsync(TemplateNews.Topic, _ => new("templates", new object(), Position: null), stoppingToken),
+            HearAsync(PeopleNews.Topic, _ => new("people", new object(), Position: null), stoppingToken));
         var forgotAt = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -174,14 +181,27 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
     }
 
     /// <summary>One open browser. One that reads too slowly is told to load everything anew, and holds up nobody.</summary>
-    internal sealed class Subscription(Action<Subscription> leave) : IDisposable
+    internal sealed class Subscription(Tenant reader, Action<Subscription> leave) : IDisposable
     {
+        private volatile AccountReach reach = reader.Accounts;
         private readonly Channel<LiveEvent> events = Channel.CreateBounded<LiveEvent>(new BoundedChannelOptions(1_000) { SingleReader = true });
         private LivePosition latest;
         private volatile bool isBehind;
 
+        /// <summary>The numbers that the reader reaches. What is of others is not even queued: a busy number would crowd out what concerns them.</summary>
+        /// <remarks>Whoever widens it tells the browser to load anew, as some may have passed by.</remarks>
+        public AccountReach Reach
+        {
+            get => reach;
+            set => reach = value;
+        }
+
+        /// <summary>Whether the reader may hear of it.</summary>
+        public bool Concerns(LiveEvent news) => (news.AccountId is not { } accountId || reach.Contains(accountId)) && (news.UserId is not { } told || told == reader.UserId);
+
         public void Tell(LiveEvent news)
         {
+            if (!Concerns(news)) return;
             if (news.Position is { } position) latest = position;
             if (!events.Writer.TryWrite(news)) isBehind = true;
         }

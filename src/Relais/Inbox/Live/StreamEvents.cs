@@ -24,24 +24,31 @@ internal static class StreamEvents
 
         LivePosition? resume = LivePosition.TryParse(context.Request.Headers["Last-Event-ID"].ToString(), out var position) ? position
             : context.Request.Headers["Last-Event-ID"].Count > 0 ? default(LivePosition) : null;
-        using var subscription = await feed.SubscribeAsync(caller.Tenant.WorkspaceId, resume, cancel);
+        using var subscription = await feed.SubscribeAsync(caller.Tenant, resume, cancel);
 
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            var (reach, toldAt) = (caller.Tenant.Accounts, clock.GetTimestamp());
+            var toldAt = clock.GetTimestamp();
             while (!either.IsCancellationRequested)
             {
                 var news = await subscription.NextAsync(LookEvery, clock, either.Token);
-                var (before, isPingDue) = (reach, clock.GetElapsedTime(toldAt) >= PingEvery);
-                reach = await permissions.ReachAsync(caller.Tenant, Permission.ConversationsView, either.Token);
+                var isPingDue = clock.GetElapsedTime(toldAt) >= PingEvery;
+                var reach = await permissions.ReachAsync(caller, Permission.ConversationsView, either.Token);
                 if (reach.IsNone) return;
                 // Other numbers than before: the page loads what is theirs, and lets go of what is not.
-                if (!reach.Equals(before)) news = new("reset", new object(), news?.Position);
-                if (news is null ? !isPingDue : news.AccountId is { } accountId && !reach.Contains(accountId)) continue;
+                if (!reach.Equals(subscription.Reach))
+                {
+                    subscription.Reach = reach;
+                    news = new("reset", new object(), news?.Position);
+                }
+                // Once more: what was queued before may be of a number that was theirs then.
+                if (news is null ? !isPingDue : !subscription.Concerns(news)) continue;
                 toldAt = clock.GetTimestamp();
+                // One reading is told to many: each hears what they may do themselves.
+                if (news?.Data is Conversation row) news = news with { Data = row with { May = await SayRights.RightsAsync(permissions, caller, row.Account.Id, either.Token) } };
                 await context.Response.WriteAsync(news is null ? ": ping\n\n" : Write(news, json.Value.SerializerOptions), either.Token);
                 await context.Response.Body.FlushAsync(either.Token);
             }

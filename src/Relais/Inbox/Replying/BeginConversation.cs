@@ -22,23 +22,33 @@ internal static class BeginConversation
     {
         if (Check(request, out var addressee) is { } wrong) return wrong.ToProblem();
 
-        await using var work = await database.BeginAsync(caller.Tenant, cancel);
         var workspaceId = caller.Tenant.WorkspaceId;
-        var account = await work.QueryFirstAsync<AccountRow>("SELECT id, is_connected FROM accounts.account_view WHERE workspace_id = @workspaceId AND id = @AccountId", new { workspaceId, request.AccountId }, cancel);
-        if (account is null) return Refusal.Invalid("account_id", "account_unknown", "A number of this workspace.").ToProblem();
-        if (!account.IsConnected) return Refusal.Conflict("account_disconnected", "This number is no longer connected.").ToProblem();
-        if (await ContactAsync(work, workspaceId, request, addressee, contacts, cancel) is not { } contactId) return Refusal.Invalid("contact_id", "contact_unknown", "A contact of this workspace.").ToProblem();
+        await using (var asking = await database.BeginAsync(caller.Tenant, cancel))
+        {
+            var account = await asking.QueryFirstAsync<AccountRow>("SELECT id, is_connected FROM accounts.account_view WHERE workspace_id = @workspaceId AND id = @AccountId", new { workspaceId, request.AccountId }, cancel);
+            if (account is null) return Refusal.Invalid("account_id", "account_unknown", "A number of this workspace.").ToProblem();
+            if (!account.IsConnected) return Refusal.Conflict("account_disconnected", "This number is no longer connected.").ToProblem();
+        }
 
-        var begun = await work.ExecuteAsync(BeginSql, new { workspaceId, id = Identifiers.New(clock), accountId = account.Id, contactId, now = clock.GetUtcNow().UtcDateTime }, cancel);
-        var id = await work.QueryFirstAsync<Guid>(FindSql, new { workspaceId, accountId = account.Id, contactId }, cancel);
+        if (await ContactAsync(database, workspaceId, request, addressee, contacts, cancel) is not { } contactId) return Refusal.Invalid("contact_id", "contact_unknown", "A contact of this workspace.").ToProblem();
+
+        await using var work = await database.BeginAsync(caller.Tenant, cancel);
+        var begun = await work.ExecuteAsync(BeginSql, new { workspaceId, id = Identifiers.New(clock), accountId = request.AccountId, contactId, now = clock.GetUtcNow().UtcDateTime }, cancel);
+        var id = await work.QueryFirstAsync<Guid>(FindSql, new { workspaceId, accountId = request.AccountId, contactId }, cancel);
         var conversation = await ConversationReader.FindAsync(work, id, cancel);
         await work.CommitAsync(cancel);
         return begun > 0 ? TypedResults.Created($"/api/conversations/{id:D}", conversation) : TypedResults.Ok(conversation);
     }
 
-    private static async Task<Guid?> ContactAsync(Work work, Guid workspaceId, Request request, Addressee? addressee, ContactBook contacts, CancellationToken cancel) => addressee is null
-        ? await work.QueryFirstAsync<Guid?>("SELECT id FROM contacts.contact_view WHERE workspace_id = @workspaceId AND id = @ContactId", new { workspaceId, request.ContactId }, cancel)
-        : await contacts.FindOrAddAsync(work, workspaceId, addressee.Number, addressee.Bsuid, cancel);
+    // As the owner of the tables, and so with the workspace in every statement: who somebody is is settled for the whole workspace.
+    private static async Task<Guid?> ContactAsync(Database database, Guid workspaceId, Request request, Addressee? addressee, ContactBook contacts, CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        if (addressee is null) return await work.QueryFirstAsync<Guid?>("SELECT coalesce(merged_into, id) FROM contacts.contact_view WHERE workspace_id = @workspaceId AND id = @ContactId", new { workspaceId, request.ContactId }, cancel);
+        var contactId = await contacts.FindOrAddAsync(work, workspaceId, addressee.Number, addressee.Bsuid, cancel);
+        await work.CommitAsync(cancel);
+        return contactId;
+    }
 
     /// <summary>What is wrong with the request itself; null when nothing is.</summary>
     internal static Refusal? Check(Request request, out Addressee? addressee)

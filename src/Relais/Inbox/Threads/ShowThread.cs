@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Relais.Access;
+using Relais.Inbox.Noting;
 using Relais.Platform;
 
 namespace Relais.Inbox.Threads;
@@ -8,7 +9,11 @@ namespace Relais.Inbox.Threads;
 internal static class ShowThread
 {
     /// <param name="Conversation">Read in the same moment: its count of inbound messages is what was shown.</param>
-    public sealed record Answer(Conversation Conversation, IReadOnlyList<Message> Items, string? NextCursor);
+    /// <param name="Notes">Of the same stretch of time: up to the page that follows in time, and back to the first message of this one, or to the beginning.</param>
+    public sealed record Answer(Conversation Conversation, IReadOnlyList<Message> Items, IReadOnlyList<Note> Notes, string? NextCursor) : IShowsConversations
+    {
+        IEnumerable<Conversation> IShowsConversations.Shown => [Conversation];
+    }
 
     public static void Map(IEndpointRouteBuilder conversations) =>
         conversations.MapGet("/{id:guid}/messages", HandleAsync).WithName(nameof(ShowThread)).Produces<Answer>().ProducesProblem(404).ProducesProblem(422);
@@ -32,7 +37,9 @@ internal static class ShowThread
             limit = Cursor.PageSize + 1,
         }, cancel);
         var items = page.Take(Cursor.PageSize).Reverse().ToList();
-        return TypedResults.Ok(new Answer(conversation, items, page.Count > Cursor.PageSize ? new Cursor(items[0].At, items[0].Id).ToString() : null));
+        var hasMore = page.Count > Cursor.PageSize;
+        var notes = await NoteReader.ReadAsync(work, conversationId, hasMore ? items[0].At : null, before is null ? null : from.At, cancel);
+        return TypedResults.Ok(new Answer(conversation, items, notes, hasMore ? new Cursor(items[0].At, items[0].Id).ToString() : null));
     }
 
     // A sign, a correction or a removal shows at its message; alone it stands only where that message is not ours to show.

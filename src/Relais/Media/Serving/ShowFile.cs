@@ -22,8 +22,8 @@ internal static class ShowFile
 
         var isShown = ContentSniffer.IsPassive(file.ContentType) && download is not true;
         var headers = http.Response.GetTypedHeaders();
-        // A file never changes under its id; what may be seen of it is still asked for each time that it is not in the browser's own memory.
-        headers.CacheControl = new() { Private = true, MaxAge = TimeSpan.FromDays(30) };
+        // A file never changes under its id, and the browser need not fetch it again; whether it may still be seen is asked each time.
+        headers.CacheControl = new() { Private = true, NoCache = true };
         headers.ContentDisposition = DispositionOf(isShown ? "inline" : "attachment", file);
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return Results.File(file.Path, isShown ? file.ContentType : ContentSniffer.Unknown, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(file.Hash)}\""), enableRangeProcessing: true);

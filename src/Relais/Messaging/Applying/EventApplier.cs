@@ -7,21 +7,23 @@ namespace Relais.Messaging.Applying;
 
 /// <summary>Applies a batch of events in one transaction, set by set, and hands the news on.</summary>
 internal sealed class EventApplier(
-    ApplyMessages messages, ApplyReceipts receipts, ApplyPreferences preferences, IEnumerable<IWebhookReaction> takers, IEnumerable<IInboundReaction> reactions, TimeProvider clock)
+    ApplyPeople people, ApplyMessages messages, ApplyReceipts receipts, ApplyPreferences preferences, IEnumerable<IWebhookReaction> takers, IEnumerable<IInboundReaction> reactions,
+    TimeProvider clock)
 {
     private readonly IWebhookReaction[] takers = [.. takers];
     private readonly IInboundReaction[] reactions = [.. reactions];
 
     /// <summary>Whether anything follows from news of this sort.</summary>
-    public bool Takes(WebhookChange change) => ApplyPreferences.Takes(change) || Array.Exists(takers, taker => taker.Takes(change));
+    public bool Takes(WebhookChange change) => ApplyPeople.Takes(change) || Echoes.RoadOf(change) is not null || ApplyPreferences.Takes(change) || Array.Exists(takers, taker => taker.Takes(change));
 
     public async Task ApplyAsync(Work work, IReadOnlyList<JournalledEvent> events, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var added = await messages.ApplyAsync(work, [.. events.Where(news => news.Event is InboundMessage)], now, cancel);
+        var who = await people.ApplyAsync(work, events, cancel);
+        var added = await messages.ApplyAsync(work, [.. events.Where(news => news.Event is InboundMessage || Echoes.RoadOf(news.Event) is not null)], who, now, cancel);
         var touched = await receipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt)], now, cancel);
         var changes = events.Where(news => news.Event is WebhookChange).ToList();
-        added.AddRange(await preferences.ApplyAsync(work, [.. changes.Where(news => ApplyPreferences.Takes((WebhookChange)news.Event))], now, cancel));
+        added.AddRange(await preferences.ApplyAsync(work, [.. changes.Where(news => ApplyPreferences.Takes((WebhookChange)news.Event))], who, now, cancel));
         foreach (var taker in takers)
         {
             var told = changes.Select(news => new ToldChange(news.Account, (WebhookChange)news.Event, news.ReceivedAt)).Where(news => taker.Takes(news.Change)).ToList();

@@ -13,7 +13,7 @@ internal static class InboundDetails
     public static MessageDetails? Of(InboundMessage message)
     {
         var details = new MessageDetails(
-            message is InboundMessage.Known { Content: var content } ? BodyOf(content) : null,
+            message is InboundMessage.Known { Content: var content } ? BodyOf(content, message.Sender) : null,
             message.Context switch { { IsFrequentlyForwarded: true } => Forwarding.Often, { IsForwarded: true } => Forwarding.Once, _ => null },
             message.Referral is { } ad ? new(ad.SourceType, ad.SourceId, ad.SourceUrl, ad.Headline, ad.Body, ad.ClickId) : null,
             [.. (message.Errors ?? []).Select(error => new MessageTrouble(error.Code, error.Details ?? error.Message ?? error.Title))]);
@@ -33,7 +33,7 @@ internal static class InboundDetails
         _ => null,
     };
 
-    private static MessageBody? BodyOf(MessageContent content) => content switch
+    private static MessageBody? BodyOf(MessageContent content, Person sender) => content switch
     {
         MessageContent.Media media => new MessageBody.File(ShapeOf(media), media is MessageContent.Audio { IsVoice: true }, media is MessageContent.Sticker { IsAnimated: true }),
         MessageContent.Location place when double.IsFinite(place.Latitude) && double.IsFinite(place.Longitude) => new MessageBody.Place(place.Latitude, place.Longitude, place.Name, place.Address, place.Url),
@@ -46,7 +46,7 @@ internal static class InboundDetails
         MessageContent.Reaction reaction => new MessageBody.Reaction(reaction.Emoji),
         MessageContent.Edit => new MessageBody.Correction(),
         MessageContent.Revocation => new MessageBody.Removal(),
-        MessageContent.System system => new MessageBody.Notice(WordOf(system.Kind), system.NewWaId?.Value),
+        MessageContent.System system => new MessageBody.Notice(WordOf(system.Kind), system.NewWaId?.Value, system.Kind == SystemKind.NumberChanged ? (system.Customer ?? sender.WaId)?.Value : null),
         MessageContent.CallPermissionReply consent => new MessageBody.CallConsent(consent.Response == "accept", consent.ExpiresAt),
         MessageContent.Unsupported unsupported => new MessageBody.Unsupported(unsupported.Kind),
         _ => null,

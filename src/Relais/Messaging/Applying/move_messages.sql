@@ -10,7 +10,9 @@
 -- again. That settles the unconfirmed ones, and one that a wrong answer had put back into the queue.
 WITH moved AS (
     UPDATE messaging.messages AS message
-    SET wamid = coalesce(message.wamid, told.wamid),
+    -- Should another app's echo have brought the same message first, its row keeps the wamid: ours is known by its id.
+    SET wamid = coalesce(message.wamid, (SELECT told.wamid WHERE NOT EXISTS (
+            SELECT FROM messaging.messages AS echo WHERE echo.workspace_id = told.workspace_id AND echo.wamid = told.wamid))),
         state = greatest(message.state, told.state::messaging.delivery_state),
         sent_at = least(message.sent_at, told.sent_at),
         delivered_at = least(message.delivered_at, told.delivered_at),

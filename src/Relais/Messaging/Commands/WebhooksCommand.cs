@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Relais.Access;
 using Relais.Accounts;
 using Relais.Messaging.Applying;
 using Relais.Messaging.Inspecting;
@@ -75,7 +76,7 @@ public sealed class WebhooksCommand
 
     private static async Task<Replayed> ReplayAsync(ReplayWebhook replay, string text, CancellationToken cancel)
     {
-        var aside = WebhookPlace.TryParse(text, out var wanted) ? await replay.ReplayAsync(wanted, cancel) : null;
+        var aside = WebhookPlace.TryParse(text, out var wanted) ? await replay.ReplayAsync(wanted, AuditTrail.Installation, cancel) : null;
         if (aside is null) Console.Error.WriteLine($"{text}: there is no such webhook.");
         foreach (var entry in aside ?? []) Console.WriteLine($"{text}: {entry.ReasonCode}: {entry.Reason}");
         return aside is null ? Replayed.Unknown : aside.Count > 0 ? Replayed.Aside : Replayed.Applied;

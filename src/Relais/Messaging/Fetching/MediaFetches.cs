@@ -19,6 +19,7 @@ internal static class MediaFetches
     {
         if (media.Count == 0) return;
         await MediaFiles.AwaitAsync(work, [.. media.Select(one => new AwaitedFile(one.WorkspaceId, one.MessageId, one.ContentType, one.Name))], now, cancel);
+        await MediaFiles.HoldAsync(work, [.. media.Select(one => new HeldFile(one.WorkspaceId, one.AccountId, one.MessageId))], cancel);
         await work.Set(OweSql)
             .With("workspaces", media.Select(one => one.WorkspaceId).ToArray())
             .With("messages", media.Select(one => one.MessageId).ToArray())

@@ -69,7 +69,7 @@ internal static class ShowHistory
     /// <param name="ToldIn">Places in the journal, with blanks between: Dapper makes no array of a column.</param>
     private sealed record Row(
         Guid Id, string Direction, string Type, string State, string? Wamid, DateTime At, DateTime CreatedAt, string? AuthorName, string? StreamName,
-        DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt, DateTime? PlayedAt, DateTime? FailedAt, int? FailureCode, string? FailureReason, string? FailureMessage, string? ToldIn)
+        DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt, DateTime? PlayedAt, DateTime? FailedAt, int? FailureCode, string? FailureReason, string? FailureMessage, string? ToldIn, bool IsEcho)
     {
         public IEnumerable<Step> OwnSteps()
         {
@@ -79,7 +79,8 @@ internal static class ShowHistory
                 yield return Told(CreatedAt, "received");
                 yield break;
             }
-            yield return Told(CreatedAt, "written");
+            // What was written on the phone was sent before it was known here.
+            if (!IsEcho) yield return Told(CreatedAt, "written");
             if (SentAt is { } sent) yield return Told(sent, "sent");
             if (DeliveredAt is { } delivered) yield return Told(delivered, "delivered");
             if (ReadAt is { } read) yield return Told(read, "read");
@@ -95,9 +96,9 @@ internal static class ShowHistory
         SELECT message.id, message.direction::text AS direction, message.type, coalesce(message.state::text, 'received') AS state, message.wamid, message.at, message.created_at,
                author.display_name AS author_name, stream.name AS stream_name,
                message.sent_at, message.delivered_at, message.read_at, message.played_at, message.failed_at, message.failure_code, message.failure_reason, message.failure_message,
-               array_to_string(message.told_in, ' ') AS told_in
+               array_to_string(message.told_in, ' ') AS told_in, message.content ->> 'sent_from' IS NOT NULL AS is_echo
         FROM messaging.messages AS message
-        LEFT JOIN access.member_view AS author ON author.workspace_id = message.workspace_id AND author.id = message.author_id
+        LEFT JOIN access.author_view AS author ON author.workspace_id = message.workspace_id AND author.id = message.author_id
         LEFT JOIN messaging.streams AS stream ON stream.workspace_id = message.workspace_id AND stream.id = message.stream_id
         WHERE message.workspace_id = @WorkspaceId AND message.id = @messageId
         """;
@@ -106,7 +107,7 @@ internal static class ShowHistory
         SELECT step.at, step.step AS kind, step.attempt, step.claimed_at AS started_at, step.code, step.subcode, step.reason_code, step.detail, step.trace_id, step.due_at,
                person.display_name AS person_name
         FROM messaging.message_steps AS step
-        LEFT JOIN access.member_view AS person ON person.workspace_id = step.workspace_id AND person.id = step.user_id
+        LEFT JOIN access.author_view AS person ON person.workspace_id = step.workspace_id AND person.id = step.user_id
         WHERE step.workspace_id = @WorkspaceId AND step.message_id = @messageId
         ORDER BY step.id
         LIMIT 200

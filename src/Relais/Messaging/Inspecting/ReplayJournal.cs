@@ -83,7 +83,7 @@ internal static class ReplayJournal
     private static async Task<Result> ReplayAsync(string text, Caller caller, JournalPages pages, ReplayWebhook replay, CancellationToken cancel)
     {
         var isThere = WebhookPlace.TryParse(text, out var place) && await pages.FindAsync(place, caller.Tenant.WorkspaceId, cancel) is not null;
-        if (!isThere || await replay.ReplayAsync(place, cancel) is not { } aside) return new(text, null, []);
+        if (!isThere || await replay.ReplayAsync(place, caller.Tenant.WorkspaceId, cancel) is not { } aside) return new(text, null, []);
         return new(text, aside.Count > 0 ? JournalState.SetAside : JournalState.Applied, [.. aside.Take(100).Select(entry => new Part(entry.Place.Item, entry.ReasonCode, entry.Reason))]);
     }
 }

@@ -49,13 +49,14 @@ internal static class ReceiveWebhook
     private static async Task<IResult> KeepAsync(HttpRequest request, AccountDirectory directory, WebhookJournal journal, CancellationToken cancel)
     {
         if (request.ContentLength > MessagingSettings.MostWebhookBytes) return TooLarge.ToProblem();
+        var signature = request.Headers[WebhookSignature.HeaderName].ToString();
+        if (!WebhookSignature.IsWellFormed(signature)) return Unsigned.ToProblem();
         var body = await ReadAsync(request, cancel);
         if (body is null) return TooLarge.ToProblem();
 
-        var signature = request.Headers[WebhookSignature.HeaderName].ToString();
         var signer = directory.FindSigner(body, signature);
         // A number connected on another node a moment ago may not be known here yet.
-        if (signer is null && signature.Length > 0 && await directory.RefreshIfStaleAsync(cancel)) signer = directory.FindSigner(body, signature);
+        if (signer is null && await directory.RefreshIfStaleAsync(cancel)) signer = directory.FindSigner(body, signature);
         if (signer is not { } signedBy) return Unsigned.ToProblem();
 
         return await journal.AppendAsync(body, signedBy) ? TypedResults.Ok() : NotKeptNow(request);

@@ -24,6 +24,8 @@ internal sealed record Candidate(
     /// <summary>Why it will never be sent; null when it may.</summary>
     public FailureCause? Refuse(DateTimeOffset now) => this switch
     {
+        // They gave up the only number that was known of them, and somebody else may have it.
+        { WaId: null, Bsuid: null } => new("recipient_moved"),
         { IsFreeForm: true } when !Window.IsOpenAt(now) => new("window_closed"),
         // Asked at the last moment: people opt out between planning and sending.
         { StreamId: not null, IsOptedOut: true } => new("recipient_opted_out"),

@@ -54,7 +54,9 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
         if (candidates.Count == 0) return [];
 
         var people = await ReserveAsync(work, owner, candidates, allowance, cancel);
-        var claim = Claim.Decide(candidates, allowance, people.Room);
+        // Whoever has paused a stream relies on nothing being claimed after their commit, and what was found may be older than that.
+        var open = await HoldAsync(work, owner, candidates, cancel);
+        var claim = Claim.Decide([.. candidates.Where(message => message.StreamId is not { } stream || open.Contains(stream))], allowance, people.Room);
         if (claim.Leaving.Count + claim.Failing.Count == 0)
         {
             paces.Rest(claim);
@@ -131,7 +133,9 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             .ReadAsync(row => row.GetGuid(1), cancel);
 
         await notes.TakeAsync(work, owner, rows, paces, now, cancel);
-        await RememberAsync(work, owner, attempts.Select(attempt => attempt.Message.Message), paces, cancel);
+        var messages = attempts.Select(attempt => attempt.Message.Message).ToList();
+        await HoldAsync(work, owner, messages, cancel);
+        await RememberAsync(work, owner, messages, paces, cancel);
         await ReactAsync(work, owner, contacts, cancel);
         await work.CommitAsync(cancel);
     }
@@ -151,6 +155,18 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
                 new(row.IsDBNull(11) ? null : row.GetDateTime(11)), row.GetBoolean(12),
                 row.IsDBNull(13) ? null : new PairPace(row.GetDouble(13), new(row.GetGuid(14), row.GetInt64(15))))
             { CardFiles = CardFile.Read(Text(row, 22)) }, cancel);
+
+    // Held before they are looked at, so that a pause waits for us, and of a claim and a record that are under way at once the older look
+    // at the pace is not written last. After the portfolio, and in the order of their ids, wherever both are taken.
+    private static async Task<HashSet<Guid>> HoldAsync(Work work, Ownership owner, IEnumerable<Candidate> messages, CancellationToken cancel)
+    {
+        var streams = StreamsOf(messages);
+        if (streams.Length == 0) return [];
+        var held = await work.Set(HoldSql).With("workspace_id", owner.Account.WorkspaceId).With("streams", streams).ReadAsync(row => (Id: row.GetGuid(0), IsOpen: row.GetBoolean(1)), cancel);
+        return [.. held.Where(stream => stream.IsOpen).Select(stream => stream.Id)];
+    }
+
+    private static Guid[] StreamsOf(IEnumerable<Candidate> messages) => [.. messages.Select(message => message.StreamId).OfType<Guid>().Distinct().Order()];
 
     private static async Task<(PortfolioRoom Room, int Ended)> ReserveAsync(Work work, Ownership owner, List<Candidate> candidates, ClaimAllowance allowance, CancellationToken cancel)
     {
@@ -189,11 +205,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
 
     private static async Task RememberAsync(Work work, Ownership owner, IEnumerable<Candidate> messages, PacesOfNumber paces, CancellationToken cancel)
     {
-        var streams = messages.Select(message => message.StreamId).OfType<Guid>().Distinct().Order().ToArray();
-        if (streams.Length == 0) return;
-        // Locked before it is looked at: a claim and a record are under way at once, and the older look must not be written last.
-        await work.Set(LockSql).With("workspace_id", owner.Account.WorkspaceId).With("streams", streams).ExecuteAsync(cancel);
-        foreach (var (streamId, memory) in paces.Memories(streams).OrderBy(entry => entry.Key))
+        foreach (var (streamId, memory) in paces.Memories(StreamsOf(messages)).OrderBy(entry => entry.Key))
         {
             await work.Set(RememberSql)
                 .With("workspace_id", owner.Account.WorkspaceId).With("stream_id", streamId).With("boot", memory.Boot ?? owner.Since.Boot)
@@ -251,8 +263,8 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
           AND EXISTS (SELECT FROM platform.leases WHERE name = @lease AND holder = @holder AND epoch = @epoch)
         """;
 
-    private const string LockSql = """
-        SELECT FROM messaging.streams
+    private const string HoldSql = """
+        SELECT id, paused_at IS NULL FROM messaging.streams
         WHERE workspace_id = @workspace_id AND id = ANY(@streams::uuid[])
         ORDER BY id
         FOR NO KEY UPDATE

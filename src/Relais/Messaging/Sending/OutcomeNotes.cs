@@ -77,7 +77,7 @@ internal sealed class OutcomeNotes(Streams streams, SteadyClock clock)
     {
         if (rows.Where(row => row.Attempt.Outcome is SendOutcome.NumberStopped).MaxBy(row => row.Message.ClaimedAt) is { } stop)
             await AccountPause.PauseAsync(work, owner.Account.WorkspaceId, owner.Account.Id, stop.Cause!.ReasonCode, Storable.Of(stop.Cause.Detail) ?? "", stop.Message.ClaimedAt, now, cancel);
-        foreach (var row in rows.Where(row => row.Attempt.Outcome is SendOutcome.StreamStopped).OrderByDescending(row => row.Message.ClaimedAt).DistinctBy(row => row.Message.Message.StreamId))
+        foreach (var row in rows.Where(row => row.Attempt.Outcome is SendOutcome.StreamStopped).OrderByDescending(row => row.Message.ClaimedAt).DistinctBy(row => row.Message.Message.StreamId).OrderBy(row => row.Message.Message.StreamId))
         {
             await streams.PauseAsync(
                 work, owner.Account.WorkspaceId, row.Message.Message.StreamId!.Value, row.Cause!.ReasonCode, Storable.Of(row.Cause.Detail) ?? "", row.Message.ClaimedAt, cancel);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Relais.Accounts;
 using Relais.Platform;
 
@@ -12,7 +11,7 @@ internal sealed partial class SendingService(
     public const string Topic = "outbox";
 
     private readonly Paces paces = new(steady);
-    private readonly ConcurrentDictionary<Guid, (NumberSender Sender, Task Running)> senders = new();
+    private readonly RunningSenders senders = new();
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 
@@ -38,7 +37,7 @@ internal sealed partial class SendingService(
                 woken = await news.WaitAsync(settings.PollEvery, CancellationToken.None);
             }
         }
-        await Task.WhenAll(senders.Values.Select(entry => entry.Running));
+        await senders.AllEnded;
     }
 
     /// <returns>Whether all that was heard of has a sender, so that there is no need to look further.</returns>
@@ -47,20 +46,19 @@ internal sealed partial class SendingService(
         var all = woken.Count > 0;
         foreach (var payload in woken)
         {
-            if (Guid.TryParse(payload, out var account) && senders.TryGetValue(account, out var entry)) entry.Sender.Wake();
-            else all = false;
+            if (!Guid.TryParse(payload, out var account) || !senders.Wake(account)) all = false;
         }
         return all;
     }
 
     private async Task StartWhereDueAsync(CancellationToken stopping)
     {
-        var idle = directory.All.Where(account => !account.IsPaused && !senders.ContainsKey(account.Id)).ToList();
+        var idle = directory.All.Where(account => !account.IsPaused && !senders.Has(account.Id)).ToList();
         if (idle.Count == 0) return;
         foreach (var accountId in await outbox.WaitingAsync(idle, stopping))
         {
             var sender = new NumberSender(accountId, paces, directory, clients, outbox, leases, settings.PollEvery, clock, log);
-            senders[accountId] = (sender, RunAsync(accountId, sender, stopping));
+            senders.Add(accountId, sender.Wake, RunAsync(accountId, sender, stopping));
         }
     }
 
@@ -78,10 +76,6 @@ internal sealed partial class SendingService(
         catch (Exception failure)
         {
             LogEnded(log, failure, accountId);
-        }
-        finally
-        {
-            senders.TryRemove(accountId, out _);
         }
     }
 

@@ -7,7 +7,8 @@
 -- Locks:  their outbox rows; SKIP LOCKED, and within one workspace, as a distributed table wants it
 -- Index:  outbox_replies_idx, outbox_queue_idx, outbox_contact_idx, outbox_under_way_idx
 -- The lease is asked for in the same statement: an owner that slept through it finds nothing. So are the number and the
--- streams: whoever paused one of them can rely on nothing being claimed after their commit.
+-- streams. A stream that is paused meanwhile is found out when the claim holds it; of a number that is paused meanwhile, what
+-- is found here still leaves, as does what was under way: only failures and news pause a number, and nobody was promised an end.
 -- Of each person only the first message that waits is found, so that messages to one person keep their order across
 -- retries; one that may or may not have been sent does not hold up those behind it. What a person wrote does not wait for
 -- a stream's messages to the same customer, except for one that is under way this moment.

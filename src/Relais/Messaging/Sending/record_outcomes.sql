@@ -16,7 +16,9 @@ WITH told AS (
         AS told (id, attempt, claimed_at, kind, wamid, due_at, failures, code, subcode, reason, detail, trace_id)
 ), moved AS (
     UPDATE messaging.messages AS message
-    SET wamid = coalesce(message.wamid, told.wamid),
+    -- Should another app's echo have brought the same message first, its row keeps the wamid: ours is known by its id.
+    SET wamid = coalesce(message.wamid, (SELECT told.wamid WHERE NOT EXISTS (
+            SELECT FROM messaging.messages AS echo WHERE echo.workspace_id = @workspace_id AND echo.wamid = told.wamid))),
         accepted_at = CASE WHEN told.kind = 'accepted' THEN coalesce(message.accepted_at, @now) ELSE message.accepted_at END,
         state = CASE
             WHEN told.kind = 'accepted' THEN greatest(message.state, 'accepted')

@@ -1,3 +1,4 @@
+using Relais.Media;
 using Relais.Platform;
 
 namespace Relais.Messaging.Uploading;
@@ -16,9 +17,10 @@ internal static class MediaUploads
     /// A statement of its own, before the message's: it takes the lock of each upload, so that whoever finishes one meanwhile either
     /// has done so before the message is written, and the message sees it, or waits for it, and sees the message.
     /// </remarks>
-    public static async Task OweAsync(Work work, IReadOnlyList<(Guid WorkspaceId, Guid AccountId, Guid FileId)> files, DateTime now, CancellationToken cancel)
+    public static async Task OweAsync(Work work, IReadOnlyList<HeldFile> files, DateTime now, CancellationToken cancel)
     {
         if (files.Count == 0) return;
+        await MediaFiles.HoldAsync(work, files, cancel);
         await work.Set(OweSql)
             .With("workspaces", files.Select(file => file.WorkspaceId).ToArray())
             .With("accounts", files.Select(file => file.AccountId).ToArray())

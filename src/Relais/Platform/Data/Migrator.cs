@@ -26,13 +26,16 @@ internal sealed partial class Migrator(NpgsqlDataSource source, TimeProvider clo
 
     /// <summary>Applies what is pending. Several nodes may start at once: one migrates and the others wait.</summary>
     /// <exception cref="MigrationException">As for <see cref="PendingAsync"/>, or a file failed; then nothing of that file stays.</exception>
-    public async Task<IReadOnlyList<Migration>> ApplyAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<Migration>> ApplyAsync(CancellationToken cancel) => ApplyAsync(newest: int.MaxValue, cancel);
+
+    /// <summary>The same, up to a file of that number: the database of an older version, which a test has brought to this one.</summary>
+    internal async Task<IReadOnlyList<Migration>> ApplyAsync(int newest, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await ExecuteAsync(connection, $"SELECT pg_advisory_lock({LockKey})", cancel);
         try
         {
-            var pending = Pending(await AppliedAsync(connection, cancel));
+            var pending = Pending(await AppliedAsync(connection, cancel)).FindAll(migration => migration.Number <= newest);
             foreach (var migration in pending) await ApplyAsync(connection, migration, cancel);
             return pending;
         }

@@ -1,3 +1,4 @@
+using Relais.Access;
 using Relais.Platform;
 
 namespace Relais.Templates.Syncing;
@@ -59,14 +60,28 @@ internal static class SyncStore
 
     /// <summary>All was read.</summary>
     /// <param name="database">Of the books.</param>
+    /// <param name="audit">Tells of what changed.</param>
     /// <param name="reading">Which.</param>
     /// <param name="found">What.</param>
     /// <param name="wishes">As they were when it began: one that came since is due at once.</param>
     /// <param name="now">When.</param>
     /// <param name="nextAt">When it is due again by itself.</param>
     /// <param name="cancel">Gives up.</param>
-    public static Task FinishAsync(Database database, Reading reading, SyncFound found, long wishes, DateTime now, DateTime nextAt, CancellationToken cancel) =>
-        RecordAsync(database, FinishSql, new { reading.WorkspaceId, reading.WabaId, found.All, found.New, found.Changed, found.Gone, wishes, now, nextAt }, cancel);
+    public static async Task FinishAsync(Database database, AuditTrail audit, Reading reading, SyncFound found, long wishes, DateTime now, DateTime nextAt, CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        await work.ExecuteAsync(FinishSql, new { reading.WorkspaceId, reading.WabaId, found.All, found.New, found.Changed, found.Gone, wishes, now, nextAt }, cancel);
+        if (found.New + found.Changed + found.Gone > 0)
+        {
+            // Whoever asked shares the reading with others: it is WhatsApp that changed them, and Relais that noticed.
+            using var speaking = AuditTrail.SpeakFor(AuditActor.Engine);
+            await audit.RecordAsync(work, reading.WorkspaceId, new("template.synced", new("waba", reading.WabaId))
+            {
+                Changes = [AuditChange.To("new", found.New), AuditChange.To("changed", found.Changed), AuditChange.To("gone", found.Gone)],
+            }, cancel);
+        }
+        await work.CommitAsync(cancel);
+    }
 
     /// <summary>It could not be read, or not to its end.</summary>
     /// <param name="database">Of the books.</param>

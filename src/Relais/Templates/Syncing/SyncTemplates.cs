@@ -25,7 +25,7 @@ internal static class SyncTemplates
     public static void Map(IEndpointRouteBuilder templates) =>
         templates.MapPost("/sync", HandleAsync).WithName(nameof(SyncTemplates)).Produces<Answer>().ProducesProblem(404).ProducesProblem(409);
 
-    private static async Task<IResult> HandleAsync(Request request, Caller caller, Database database, TemplateSync sync, IHostApplicationLifetime life, CancellationToken cancel)
+    private static async Task<IResult> HandleAsync(Request request, Caller caller, Database database, TemplateSync sync, AuditTrail audit, IHostApplicationLifetime life, CancellationToken cancel)
     {
         IReadOnlyList<string> wabas;
         await using (var work = await database.BeginAsync(caller.Tenant, cancel))
@@ -34,6 +34,13 @@ internal static class SyncTemplates
             wabas = await work.QueryAsync<string>(WabasSql, new { request.AccountId }, cancel);
         }
         if (wabas.Count == 0) return NoAccount.ToProblem();
+
+        // Noted first: what the reading changes is a line of its own.
+        await using (var work = await database.BeginAsync(caller.Tenant, cancel))
+        {
+            await audit.RecordAsync(work, caller.Tenant.WorkspaceId, new("template.sync_asked") { Changes = [AuditChange.To("waba_ids", wabas)] }, cancel);
+            await work.CommitAsync(cancel);
+        }
 
         // Not ended by the one who asked: another may be waiting for the same reading.
         var results = await Task.WhenAll(wabas.Select(wabaId => sync.RunAsync(caller.Tenant.WorkspaceId, wabaId, waits: true, life.ApplicationStopping).WaitAsync(cancel)));

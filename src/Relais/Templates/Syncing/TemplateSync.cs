@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Relais.Access;
 using Relais.Accounts;
 using Relais.Platform;
 using Relais.WhatsApp;
@@ -8,7 +9,7 @@ namespace Relais.Templates.Syncing;
 
 /// <summary>Asks WhatsApp for the templates of an account, under a lease: one reading at a time, whoever wants it and wherever.</summary>
 /// <remarks>A page is written whole or not at all, and only by whoever holds the lease. What stopped half-way is read again from the start, which changes nothing twice.</remarks>
-internal sealed partial class TemplateSync(Database database, Leases leases, AccountDirectory directory, NumberClients clients, TimeProvider clock, ILogger<TemplateSync> log)
+internal sealed partial class TemplateSync(Database database, Leases leases, AccountDirectory directory, NumberClients clients, AuditTrail audit, TimeProvider clock, ILogger<TemplateSync> log)
 {
     /// <summary>Between two readings that nobody asked for.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -110,7 +111,7 @@ internal sealed partial class TemplateSync(Database database, Leases leases, Acc
         var wishes = await SyncStore.WishesAsync(database, reading, cancel);
         var result = await ReadByAnyAsync(reading, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (result is { Found: { } found, ReasonCode: null }) await SyncStore.FinishAsync(database, reading, found, wishes, now, now + Every, cancel);
+        if (result is { Found: { } found, ReasonCode: null }) await SyncStore.FinishAsync(database, audit, reading, found, wishes, now, now + Every, cancel);
         else if (result.ReasonCode == NoNumber) await SyncStore.RestAsync(database, reading, wishes, cancel);
         else
         {

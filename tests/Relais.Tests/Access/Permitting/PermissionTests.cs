@@ -60,9 +60,38 @@ public sealed class PermissionTests(RelaisWorld world) : IClassFixture<RelaisWor
     [InlineData("GET", "/api/journal/1.0", Permission.SettingsManage)]
     [InlineData("POST", "/api/journal/1.0/replay", Permission.SettingsManage)]
     [InlineData("POST", "/api/journal/replay", Permission.SettingsManage)]
+    [InlineData("GET", "/api/audit", Permission.AuditView)]
+    [InlineData("GET", "/api/audit/export", Permission.AuditView)]
     [InlineData("GET", "/api/conversations", Permission.ConversationsView)]
     [InlineData("POST", "/api/conversations", Permission.MessagesSend)]
     [InlineData("GET", "/api/conversations/senders", Permission.MessagesSend)]
+    [InlineData("POST", "/api/conversations/018f0000-0000-7000-8000-000000000001/take", Permission.MessagesSend)]
+    [InlineData("POST", "/api/conversations/018f0000-0000-7000-8000-000000000001/release", Permission.MessagesSend)]
+    [InlineData("PUT", "/api/conversations/018f0000-0000-7000-8000-000000000001/status", Permission.MessagesSend)]
+    [InlineData("PUT", "/api/conversations/018f0000-0000-7000-8000-000000000001/assignment", Permission.ConversationsAssign)]
+    [InlineData("GET", "/api/conversations/018f0000-0000-7000-8000-000000000001/assignees", Permission.ConversationsAssign)]
+    [InlineData("PUT", "/api/conversations/018f0000-0000-7000-8000-000000000001/labels/018f0000-0000-7000-8000-000000000001", Permission.MessagesSend)]
+    [InlineData("DELETE", "/api/conversations/018f0000-0000-7000-8000-000000000001/labels/018f0000-0000-7000-8000-000000000001", Permission.MessagesSend)]
+    [InlineData("POST", "/api/conversations/018f0000-0000-7000-8000-000000000001/notes", Permission.MessagesView)]
+    [InlineData("DELETE", "/api/conversations/018f0000-0000-7000-8000-000000000001/notes/018f0000-0000-7000-8000-000000000001", Permission.MessagesView)]
+    [InlineData("POST", "/api/conversations/018f0000-0000-7000-8000-000000000001/looking", Permission.MessagesView)]
+    [InlineData("GET", "/api/notifications", Permission.ConversationsView)]
+    [InlineData("POST", "/api/notifications/read", Permission.ConversationsView)]
+    [InlineData("GET", "/api/labels", Permission.ConversationsView)]
+    [InlineData("POST", "/api/labels", Permission.SettingsManage)]
+    [InlineData("PUT", "/api/labels/018f0000-0000-7000-8000-000000000001", Permission.SettingsManage)]
+    [InlineData("DELETE", "/api/labels/018f0000-0000-7000-8000-000000000001", Permission.SettingsManage)]
+    [InlineData("GET", "/api/quick-replies", Permission.MessagesSend)]
+    [InlineData("POST", "/api/quick-replies/own", Permission.MessagesSend)]
+    [InlineData("PUT", "/api/quick-replies/own/018f0000-0000-7000-8000-000000000001", Permission.MessagesSend)]
+    [InlineData("DELETE", "/api/quick-replies/own/018f0000-0000-7000-8000-000000000001", Permission.MessagesSend)]
+    [InlineData("POST", "/api/quick-replies", Permission.QuickRepliesManage)]
+    [InlineData("PUT", "/api/quick-replies/018f0000-0000-7000-8000-000000000001", Permission.QuickRepliesManage)]
+    [InlineData("DELETE", "/api/quick-replies/018f0000-0000-7000-8000-000000000001", Permission.QuickRepliesManage)]
+    [InlineData("GET", "/api/teams", Permission.ConversationsView)]
+    [InlineData("POST", "/api/teams", Permission.SettingsManage)]
+    [InlineData("PUT", "/api/teams/018f0000-0000-7000-8000-000000000001", Permission.SettingsManage)]
+    [InlineData("DELETE", "/api/teams/018f0000-0000-7000-8000-000000000001", Permission.SettingsManage)]
     [InlineData("POST", "/api/conversations/018f0000-0000-7000-8000-000000000001/templates", Permission.MessagesSend)]
     [InlineData("GET", "/api/templates", Permission.TemplatesView)]
     [InlineData("GET", "/api/templates/018f0000-0000-7000-8000-000000000001", Permission.TemplatesView)]
@@ -95,7 +124,7 @@ public sealed class PermissionTests(RelaisWorld world) : IClassFixture<RelaisWor
         var cookie = await world.CookieAsync(moussa.Email, "192.0.2.60");
         await world.RunAsync("UPDATE access.users SET deactivated_at = now() WHERE id = @UserId", moussa.Tenant);
 
-        await Eventually.SeesAsync(async () => (await moussa.Admin.GetAsync("/api/accounts")).StatusCode, status => status == HttpStatusCode.Forbidden, "the refusal");
+        await Eventually.SeesAsync(async () => (await moussa.Admin.GetAsync("/api/accounts")).StatusCode, status => status == HttpStatusCode.Unauthorized, "the refusal");
         Assert.Equal(HttpStatusCode.Unauthorized, (await moussa.Admin.GetAsync("/api/auth/me")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await moussa.Admin.PutAsJsonAsync("/api/auth/me/preferences", new { language = "en" })).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await world.RefreshAsync(cookie)).StatusCode);
@@ -107,11 +136,11 @@ public sealed class PermissionTests(RelaisWorld world) : IClassFixture<RelaisWor
     {
         var fatou = await SecondWorkspace.FoundAsync(world, "Fatou");
         await world.RunAsync("DELETE FROM access.memberships WHERE user_id = @UserId", fatou.Tenant);
-        Assert.Equal(HttpStatusCode.Forbidden, (await fatou.Admin.GetAsync("/api/accounts")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await fatou.Admin.GetAsync("/api/accounts")).StatusCode);
         var response = await fatou.Admin.GetAsync("/api/auth/me");
         Assert.Equal((HttpStatusCode.Unauthorized, "session_ended"), (response.StatusCode, await RelaisWorld.CodeOfAsync(response)));
     }
 
     private Task PermitAsync(SecondWorkspace workspace, params string[] permissions) =>
-        world.RunAsync("UPDATE access.roles SET permissions = @permissions WHERE workspace_id = @WorkspaceId", new { permissions, workspace.Tenant.WorkspaceId });
+        world.RunAsync("UPDATE access.roles SET permissions = @permissions, is_administrator = false WHERE workspace_id = @WorkspaceId", new { permissions, workspace.Tenant.WorkspaceId });
 }

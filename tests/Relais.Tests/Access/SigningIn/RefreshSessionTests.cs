@@ -59,6 +59,37 @@ public sealed class RefreshSessionTests(RelaisWorld world) : IClassFixture<Relai
     }
 
     [Fact]
+    public async Task A_session_that_is_used_every_day_ends_after_thirty()
+    {
+        var cookie = await SignInAsync();
+        for (var day = 1; day < 30; day++)
+        {
+            world.Clock.Shift += TimeSpan.FromDays(1);
+            cookie = (await world.RefreshAsync(cookie)).SessionCookie();
+        }
+        world.Clock.Shift += TimeSpan.FromDays(1);
+        await AssertEndedAsync(cookie);
+    }
+
+    [Fact]
+    public async Task Who_signs_in_once_more_in_the_same_browser_leaves_no_session_behind()
+    {
+        var (mine, elsewhere) = (await SignInAsync(), await SignInAsync());
+        var again = await world.TryPasswordAsync(Aissatou, RelaisWorld.Password, "192.0.2.50", mine);
+        await AssertEndedAsync(mine);
+        await AssertGoesOnAsync(elsewhere);
+        await AssertGoesOnAsync(again.SessionCookie());
+    }
+
+    [Fact]
+    public async Task A_wrong_password_leaves_the_browsers_session_as_it_was()
+    {
+        var mine = await SignInAsync();
+        await world.TryPasswordAsync(Aissatou, "un mot de passe faux", "192.0.2.51", mine);
+        await AssertGoesOnAsync(mine);
+    }
+
+    [Fact]
     public async Task Ended_sessions_do_not_pile_up()
     {
         await SignInAsync();

@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Accounts;
+using Relais.Accounts.Telling;
+using Relais.Accounts.Watching;
 using Relais.Tests.Inbox;
 using Relais.Tests.Messaging.Journal;
 using Relais.Tests.Templates;
@@ -91,6 +93,94 @@ public sealed class NewsTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         Assert.Equal(["REINSTATE", "DISABLE"], (await NewsAsync(number)).Select(news => news!.Text("what")));
     }
 
+    [Theory]
+    [InlineData("""{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"DISABLE"}}""", """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"REINSTATE"}}""")]
+    [InlineData("""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_CUSTOMER_INITIATED_MESSAGING"}]}""", """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"REINSTATE"}}""")]
+    [InlineData("""{"event":"ACCOUNT_OFFBOARDED"}""", """{"event":"ACCOUNT_RECONNECTED"}""")]
+    public async Task What_WhatsApp_stopped_goes_on_by_itself_once_it_says_so_and_stops_again_when_it_does(string stop, string lift)
+    {
+        var number = await world.AddNumberAsync();
+        var (waba, now) = (await world.WabaOfAsync(number), world.Clock.GetUtcNow().ToUnixTimeSeconds());
+        await TellAsync(number, Update(waba, now - 60, stop));
+        Assert.NotNull((await world.AccountAsync(number))["paused"]);
+
+        await TellAsync(number, Update(waba, now - 30, lift));
+        Assert.Null((await world.AccountAsync(number))["paused"]);
+
+        await TellAsync(number, Update(waba, now - 45, stop));
+        Assert.Null((await world.AccountAsync(number))["paused"]);
+        await TellAsync(number, Update(waba, now - 15, stop));
+        Assert.NotNull((await world.AccountAsync(number))["paused"]);
+    }
+
+    [Theory]
+    [InlineData("""{"event":"ACCOUNT_OFFBOARDED"}""", -60, """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"REINSTATE"}}""")]
+    [InlineData("""{"event":"ACCOUNT_DELETED"}""", -60, """{"event":"ACCOUNT_RECONNECTED"}""")]
+    [InlineData("""{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"DISABLE"}}""", 0, """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"REINSTATE"}}""")]
+    public async Task What_is_not_over_goes_on_whatever_else_is(string stop, int at, string lift)
+    {
+        var number = await world.AddNumberAsync();
+        var (waba, now) = (await world.WabaOfAsync(number), world.Clock.GetUtcNow().ToUnixTimeSeconds());
+
+        await TellAsync(number, Update(waba, now + at, stop));
+        await TellAsync(number, Update(waba, now - 30, lift));
+
+        Assert.NotNull((await world.AccountAsync(number))["paused"]);
+    }
+
+    [Fact]
+    public async Task A_pause_that_another_cause_made_is_not_ended_by_news()
+    {
+        var number = await world.AddNumberAsync();
+        await world.ExecuteAsync($"UPDATE accounts.accounts SET paused_at = now(), pause_code = 'account_restricted', pause_detail = '' WHERE id = '{number.AccountId}'");
+
+        await TellAsync(number, Update(await world.WabaOfAsync(number), world.Clock.GetUtcNow().ToUnixTimeSeconds(), """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"REINSTATE"}}"""));
+
+        Assert.Equal("account_restricted", (await world.AccountAsync(number))["paused"]?.Text("reason_code"));
+    }
+
+    [Fact]
+    public async Task A_restriction_ends_at_the_latest_time_that_was_named_and_one_without_a_time_by_nobody_but_a_person()
+    {
+        var number = await world.AddNumberAsync();
+        var (waba, now) = (await world.WabaOfAsync(number), world.Clock.GetUtcNow().ToUnixTimeSeconds());
+        var (soon, later) = (DateTimeOffset.FromUnixTimeSeconds(now).AddDays(3), DateTimeOffset.FromUnixTimeSeconds(now).AddDays(7));
+        await TellAsync(number, Update(waba, now - 3, Restricted(soon)));
+        await TellAsync(number, Update(waba, now - 2, Restricted(later)));
+        await TellAsync(number, Update(waba, now - 1, Restricted(soon)));
+        Assert.Equal(later, (await world.AccountAsync(number))["paused"]!["ends_at"]!.GetValue<DateTimeOffset>());
+
+        await world.ExecuteAsync($"UPDATE accounts.accounts SET pause_ends_at = now() - interval '1 second' WHERE id = '{number.AccountId}'");
+        await world.Services.GetRequiredService<NumberWatch>().LookAsync(CancellationToken.None);
+        // The watch that runs by itself may have been at it just then.
+        await Eventually.IsAsync(async () => (await world.AccountAsync(number))["paused"] is null, "the end of the pause");
+
+        await TellAsync(number, Update(waba, now, Restricted(soon)));
+        await TellAsync(number, Update(waba, now + 1, Restricted(null)));
+        var paused = (await world.AccountAsync(number))["paused"]!;
+        Assert.Equal(("account_restricted", null), (paused.Text("reason_code"), paused["ends_at"]));
+    }
+
+    private static string Restricted(DateTimeOffset? until) =>
+        $$"""{"event":"ACCOUNT_RESTRICTION","restriction_info":[{"restriction_type":"RESTRICTED_CUSTOMER_INITIATED_MESSAGING"{{(until is null ? "" : $",\"expiration\":{until.Value.ToUnixTimeSeconds()}")}}}]}""";
+
+    [Fact]
+    public async Task News_is_kept_for_its_days_and_no_longer()
+    {
+        var number = await world.AddNumberAsync();
+        await world.ExecuteAsync($$"""
+            INSERT INTO accounts.news (workspace_id, id, account_id, at, kind, what, facts)
+            SELECT workspace_id, gen_random_uuid(), id, now() - make_interval(days => CASE WHEN place <= 1200 THEN 91 ELSE 89 END), 'NumberName', 'APPROVED', '{}'
+            FROM accounts.accounts CROSS JOIN generate_series(1, 1203) AS place
+            WHERE id = '{{number.AccountId}}'
+            """);
+
+        // At start it looks too, and may have the lease.
+        await Eventually.SeesAsync(() => world.Services.GetRequiredService<NewsRetention>().KeepAsync(CancellationToken.None), isDone => isDone, "that the lease was free");
+
+        Assert.Equal(3, await world.CountAsync("accounts.news WHERE account_id = @AccountId", new { number.AccountId }));
+    }
+
     [Fact]
     public async Task What_was_banned_at_WhatsApp_is_seen_from_the_simulator_to_the_page()
     {
@@ -103,6 +193,9 @@ public sealed class NewsTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         await stream.UntilAsync(heard => heard.Name == "account" && heard.Data["account_id"]!.GetValue<string>() == number.AccountId.ToString("D"));
         await SeesAccountAsync(number, account => account["paused"]?.Text("reason_code") == "account_disabled", "the pause");
         await SeesAccountAsync(number, account => account.Text("status") == "BANNED", "the status that Meta answers");
+
+        await world.BefallsAsync(number, new { status = "CONNECTED" });
+        await SeesAccountAsync(number, account => account["paused"] is null && account.Text("status") == "CONNECTED", "that it goes on by itself");
     }
 
     [Fact]

@@ -26,15 +26,17 @@ internal sealed class ApplyBench : IAsyncDisposable
     {
         this.source = source;
         Database = new(source, DatabaseGate.Open);
-        var contacts = new ContactBook(TimeProvider.System);
+        Contacts = new([new Relais.Messaging.Following.FollowPeople(), new Relais.Inbox.Following.FollowPeople(TimeProvider.System)], TimeProvider.System);
         Applier = new(
-            new ApplyMessages(contacts), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), new ApplyPreferences(contacts), [new KeepNews(), new FollowTemplates()],
+            new ApplyPeople(Contacts), new ApplyMessages(), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), new ApplyPreferences(), [new KeepNews(), new FollowTemplates()],
             [new ThreadChanges(TimeProvider.System)], TimeProvider.System);
     }
 
     public Database Database { get; }
 
     public EventApplier Applier { get; }
+
+    public ContactBook Contacts { get; }
 
     public static async Task<ApplyBench> StartAsync()
     {
@@ -84,14 +86,14 @@ internal sealed class ApplyBench : IAsyncDisposable
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     /// <summary>The one event of a body with this value.</summary>
-    public static WebhookEvent EventOf(string phoneNumberId, JsonObject value)
+    public static WebhookEvent EventOf(string phoneNumberId, JsonObject value, string field = "messages")
     {
         value["messaging_product"] = "whatsapp";
         value["metadata"] = new JsonObject { ["display_phone_number"] = "15550783881", ["phone_number_id"] = phoneNumberId };
         var body = new JsonObject
         {
             ["object"] = "whatsapp_business_account",
-            ["entry"] = new JsonArray(new JsonObject { ["id"] = "1", ["changes"] = new JsonArray(new JsonObject { ["field"] = "messages", ["value"] = value }) }),
+            ["entry"] = new JsonArray(new JsonObject { ["id"] = "1", ["changes"] = new JsonArray(new JsonObject { ["field"] = field, ["value"] = value }) }),
         };
         return Assert.Single(Assert.IsType<WebhookReading.Webhook>(WebhookParser.Parse(Encoding.UTF8.GetBytes(body.ToJsonString()))).Events);
     }

@@ -70,6 +70,9 @@ public sealed class OrderFreeTests
                 INSERT INTO contacts.contacts (workspace_id, id, wa_id, created_at)
                 SELECT DISTINCT ON (wa_id) @WorkspaceId, gen_random_uuid(), wa_id, now() FROM told
                 RETURNING id, wa_id
+            ), addresses AS (
+                INSERT INTO contacts.addresses (workspace_id, kind, key, contact_id, value)
+                SELECT @WorkspaceId, 'number', contacts.number_key(wa_id), id, wa_id FROM people
             ), messages AS (
                 INSERT INTO messaging.messages (workspace_id, id, account_id, contact_id, direction, type, text, wamid, at, created_at, state)
                 SELECT @WorkspaceId, told.id, @Id, people.id, 'outbound', 'text', told.label, told.wamid, '2026-01-01', now(),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Relais.Access;
 using Relais.Accounts;
 using Relais.Messaging.Applying;
 using Relais.Messaging.Inspecting;
@@ -92,7 +93,7 @@ public sealed class ReplayJournalTests : IAsyncLifetime
         var replay = world.Services.GetRequiredService<ReplayWebhook>();
         var replays = places.Chunk(50).Select(async chunk =>
         {
-            foreach (var place in chunk) Assert.Empty((await replay.ReplayAsync(place, CancellationToken.None))!);
+            foreach (var place in chunk) Assert.Empty((await replay.ReplayAsync(place, AuditTrail.Installation, CancellationToken.None))!);
         });
         await Task.WhenAll([.. replays, DrainAsync(), DrainAsync()]);
 

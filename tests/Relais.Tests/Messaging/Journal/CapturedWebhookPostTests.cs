@@ -52,6 +52,7 @@ public sealed class CapturedWebhookPostTests(RelaisWorld world) : IClassFixture<
         PreferenceChange choice => IsApplied(item, "preference_change") && await world.CountAsync(
             "messaging.messages WHERE account_id = @AccountId AND content #>> '{body,what}' = @what",
             new { number.AccountId, what = choice.Choice switch { PreferenceChoice.Stop => "marketing_stopped", PreferenceChoice.Resume => "marketing_resumed", _ => "marketing_signed_up" } }) > 0,
+        UserIdChange change => IsApplied(item, "person_change") && await world.CountAsync("contacts.addresses WHERE kind = 'bsuid' AND key = @bsuid", new { bsuid = change.Current.Value }) == 1,
         AccountUpdate { Ban.State: { } state } => IsApplied(item, "account_change") && news.Contains(state),
         AccountUpdate change => IsApplied(item, "account_change") && news.Contains(change.Event),
         AccountReview change => IsApplied(item, "account_change") && news.Contains(change.Decision),

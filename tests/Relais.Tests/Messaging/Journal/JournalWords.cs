@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Relais.Access;
 using Relais.Messaging.Applying;
 using Relais.Messaging.Journal;
 using Relais.Tests.World;
@@ -50,7 +51,7 @@ internal static class JournalWords
 
     public static async Task<IReadOnlyList<SetAside>?> ReplayAsync(this RelaisWorld world, byte[] body)
     {
-        return await world.Services.GetRequiredService<ReplayWebhook>().ReplayAsync(await world.PlaceAsync(body), CancellationToken.None);
+        return await world.Services.GetRequiredService<ReplayWebhook>().ReplayAsync(await world.PlaceAsync(body), AuditTrail.Installation, CancellationToken.None);
     }
 
     public static async Task<WebhookPlace> PlaceAsync(this RelaisWorld world, byte[] body) => Assert.Single(

@@ -159,12 +159,12 @@ public sealed class SettingAsideTests : IClassFixture<RelaisWorld>, IAsyncLifeti
     }
 
     [Fact]
-    public async Task News_of_a_payment_and_what_was_sent_from_the_phone_change_no_message_and_are_kept()
+    public async Task News_of_a_payment_and_what_another_app_answers_while_we_stand_by_change_no_message_and_are_kept()
     {
         var body = Encoding.UTF8.GetBytes($$$"""
             {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"{{{number.PhoneNumberId}}}"},
             "statuses":[{"id":"wamid.aside.order","type":"payment","status":"failed","timestamp":"1767226300","payment":{"reference_id":"7"}}]}},
-            {"field":"smb_message_echoes","value":{"metadata":{"phone_number_id":"{{{number.PhoneNumberId}}}"},"message_echoes":[{"id":"wamid.aside.echo","to":"221770000403","timestamp":"1767226300","type":"text","text":{"body":"a"}}]}}]}]}
+            {"field":"standby","value":{"metadata":{"phone_number_id":"{{{number.PhoneNumberId}}}"},"standby":{"message_echoes":[{"id":"wamid.aside.echo","timestamp":"1767226300","message":{"to":"221770000403","type":"text","text":{"body":"a"} } }]} } }]}]}
             """);
         await world.TellAsync(number, body);
 

@@ -53,6 +53,18 @@ public sealed class SignatureTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         Assert.Equal(0, await world.KeptAsync(Body));
     }
 
+    [Theory]
+    [InlineData("X-Nothing: 1")]
+    [InlineData("X-Hub-Signature-256: sha256=0")]
+    public async Task What_bears_no_signature_is_refused_before_its_body_has_come(string line)
+    {
+        using var connection = new TcpClient();
+        await using var stream = await ConnectAsync(connection);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{Head(3_000_000)}{line}\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 401", await reader.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_body_is_refused_of_which_one_bit_was_changed()
     {
@@ -129,17 +141,22 @@ public sealed class SignatureTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     // By hand, since a client may join two equal headers into one line.
     private async Task<string> RawAsync(string first, string second)
     {
-        var address = new Uri(world.Root);
         using var connection = new TcpClient();
-        await connection.ConnectAsync(address.Host, address.Port);
-        await using var stream = connection.GetStream();
-        var head = $"POST {JournalWords.Path} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n" +
-            $"{WebhookSignature.HeaderName}: {first}\r\n{WebhookSignature.HeaderName}: {second}\r\n\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
+        await using var stream = await ConnectAsync(connection);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{Head(Body.Length)}{WebhookSignature.HeaderName}: {first}\r\n{WebhookSignature.HeaderName}: {second}\r\n\r\n"));
         await stream.WriteAsync(Body);
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
     }
+
+    private async Task<NetworkStream> ConnectAsync(TcpClient connection)
+    {
+        await connection.ConnectAsync(new Uri(world.Root).Host, new Uri(world.Root).Port);
+        return connection.GetStream();
+    }
+
+    private string Head(int length) =>
+        $"POST {JournalWords.Path} HTTP/1.1\r\nHost: {new Uri(world.Root).Authority}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n";
 
     private string DigestOf(byte[] body) => WebhookSignature.Sign(body, number.Secret)["sha256=".Length..];
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Relais.Accounts.Telling;
+using Relais.Messaging.Applying;
 using Relais.Tests.World;
 using Relais.WhatsApp.Webhooks;
 using Relais.WhatsApp.Webhooks.Changes;
@@ -82,10 +83,11 @@ public sealed class StrangersTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     private async Task<HashSet<(long, int, int)>> AsideAsync() =>
         [.. await world.RowsAsync<(long, int, int)>("SELECT batch_id, position, item FROM messaging.webhooks_set_aside WHERE reason <> '' AND reason_code <> ''")];
 
-    // By wamid a message is there, and a receipt of a message that nobody sent waits for it; by its word news of a number, and what somebody chose.
+    // By wamid a message is there, and a receipt of a message that nobody sent waits for it; by its word news of a number, and what somebody chose;
+    // by their id somebody who has a new one.
     private async Task<HashSet<string?>> KnownAsync() =>
         [.. await world.RowsAsync<string>("SELECT wamid FROM messaging.messages WHERE wamid IS NOT NULL UNION SELECT wamid FROM messaging.waiting_receipts"),
-        .. await world.RowsAsync<string>("SELECT 'news ' || what FROM accounts.news UNION SELECT 'choice ' || (content #>> '{body,what}') FROM messaging.messages WHERE wamid IS NULL AND direction = 'inbound'")];
+        .. await world.RowsAsync<string>("SELECT 'news ' || what FROM accounts.news UNION SELECT 'choice ' || (content #>> '{body,what}') FROM messaging.messages WHERE wamid IS NULL AND direction = 'inbound' UNION SELECT 'user id ' || value FROM contacts.addresses WHERE kind = 'bsuid'")];
 
     private static IEnumerable<(int Item, string? Trace)> PartsOf(byte[] body) => WebhookParser.Parse(body) switch
     {
@@ -93,7 +95,9 @@ public sealed class StrangersTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         {
             InboundMessage message => message.Wamid.Value,
             StatusReceipt receipt => receipt.Wamid.Value,
+            MessageEcho echo when Echoes.RoadOf(echo) is not null => echo.Wamid.Value,
             PreferenceChange choice => choice.Choice switch { PreferenceChoice.Stop => "choice marketing_stopped", PreferenceChoice.Resume => "choice marketing_resumed", _ => "choice marketing_signed_up" },
+            UserIdChange person => $"user id {person.Current.Value}",
             WebhookChange change when NewsOf.Read(change) is { } news => $"news {news.What.Replace("\0", "", StringComparison.Ordinal)}",
             _ => null,
         })),

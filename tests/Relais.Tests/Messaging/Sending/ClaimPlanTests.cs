@@ -70,6 +70,7 @@ public sealed class ClaimPlanTests(OwnDatabase database) : IClassFixture<OwnData
 
         DELETE FROM messaging.outbox;
         DELETE FROM messaging.messages;
+        DELETE FROM contacts.addresses;
         DELETE FROM contacts.contacts;
         INSERT INTO contacts.contacts (workspace_id, id, wa_id, created_at)
         SELECT '{Workspace}', gen_random_uuid(), (221770000000 + person)::text, now() FROM generate_series(0, {People}) AS person;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Relais.Messaging;
 using Relais.Platform;
+using Relais.Tests.Access;
 using Relais.Tests.Messaging.Journal;
 using Relais.Tests.World;
 
@@ -84,6 +85,28 @@ public sealed class StreamTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         await world.AllTakenAsync(number, messages);
         await world.ReplyAndSeeAsync(awa, "Ensuite");
         Assert.Equal(messages.Order(), (await world.TakenAsync(number, messages)).Select(taken => taken.MessageId).Order());
+    }
+
+    [Fact]
+    public async Task Nothing_is_claimed_after_a_pause_was_committed_though_it_was_found_before()
+    {
+        var stream = await world.OpenStreamAsync(number, new(8, TimeSpan.FromSeconds(1)));
+        List<Guid> messages;
+        await using (var pausing = await world.Database.BeginAsync(CancellationToken.None))
+        {
+            await pausing.ExecuteAsync("UPDATE messaging.streams SET paused_at = now(), pause_code = 'by_person' WHERE id = @stream", new { stream }, CancellationToken.None);
+            messages = [.. await world.EnqueueAsync(number, stream, await world.PeopleAsync(number, 3))];
+            await Eventually.IsAsync(
+                () => world.AskAsync<bool>("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%messaging.streams%')"),
+                "a claim that found them and waits for the stream");
+            await pausing.CommitAsync(CancellationToken.None);
+        }
+        await world.ReplyAndSeeAsync(awa, "Entre-temps");
+        Assert.Empty(await world.TakenAsync(number, messages));
+        Assert.Equal("stream_paused", await world.WaitsForAsync(messages[0]));
+
+        await world.ResumeAsync(stream);
+        Assert.Equal(messages.Order(), (await world.AllTakenAsync(number, messages)).Select(taken => taken.MessageId).Order());
     }
 
     [Fact]

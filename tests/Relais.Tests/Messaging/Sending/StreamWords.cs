@@ -25,7 +25,9 @@ internal static class StreamWords
         await work.ExecuteAsync("""
             INSERT INTO contacts.contacts (workspace_id, id, wa_id, created_at)
             SELECT @WorkspaceId, person.id, (221780000000 + @before + person.place)::text, @now
-            FROM unnest(@ids) WITH ORDINALITY AS person (id, place)
+            FROM unnest(@ids) WITH ORDINALITY AS person (id, place);
+            INSERT INTO contacts.addresses (workspace_id, kind, key, contact_id, value)
+            SELECT workspace_id, 'number', wa_id, id, wa_id FROM contacts.contacts WHERE id = ANY(@ids)
             """, new { world.AccountOf(number).WorkspaceId, ids, before = Interlocked.Add(ref people, count) - count, now = world.Clock.GetUtcNow().UtcDateTime }, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
         return ids;

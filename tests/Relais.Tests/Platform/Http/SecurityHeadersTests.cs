@@ -53,6 +53,17 @@ public sealed class SecurityHeadersTests(RelaisWorld world) : IClassFixture<Rela
     [Fact]
     public async Task The_server_does_not_tell_what_it_is() => Assert.False((await world.Stranger.GetAsync("/health")).Headers.Contains("Server"));
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/setup")]
+    public async Task Behind_a_proxy_that_speaks_tls_browsers_are_told_to_come_that_way_for_a_year(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        Assert.Equal("max-age=31536000", Header(await world.Stranger.SendAsync(request), "Strict-Transport-Security"));
+        Assert.False((await world.Stranger.GetAsync(path)).Headers.Contains("Strict-Transport-Security"));
+    }
+
     private static void AssertGuarded(HttpResponseMessage response)
     {
         var policy = Header(response, "Content-Security-Policy");

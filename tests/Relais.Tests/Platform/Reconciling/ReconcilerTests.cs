@@ -21,9 +21,24 @@ public sealed class ReconcilerTests(RelaisWorld world) : IClassFixture<RelaisWor
             INSERT INTO inbox.conversations (workspace_id, id, account_id, contact_id, inbound_count, last_activity_at, created_at)
             SELECT workspace_id, gen_random_uuid(), account_id, contact_id, 5, now() + interval '1 day', now() FROM reconciled
             """ },
+        { "conversation_counts_wrong", """
+            INSERT INTO inbox.count_changes (workspace_id, account_id, kind, subject_id, change)
+            SELECT workspace_id, account_id, 'unread', '00000000-0000-0000-0000-000000000000', 1 FROM reconciled
+            """ },
         { "threads_without_conversation", """
             INSERT INTO messaging.customer_service_windows (workspace_id, account_id, contact_id, last_inbound_at)
             SELECT workspace_id, account_id, contact_id, now() FROM reconciled
+            """ },
+        { "contacts_stood_for_wrongly", "UPDATE contacts.contacts SET merged_into = id FROM reconciled WHERE id = contact_id" },
+        { "ids_of_two_people", """
+            INSERT INTO contacts.addresses (workspace_id, kind, key, from_at, contact_id, value)
+            SELECT workspace_id, 'number', '221770000001', since, contact_id, '221770000001' FROM reconciled, (VALUES ('-infinity'::timestamptz), (now())) AS stretch (since)
+            """ },
+        { "conversations_left_behind", """
+            INSERT INTO contacts.contacts (workspace_id, id, created_at, merged_into) SELECT workspace_id, '01900000-0000-7000-8000-000000000002', now(), contact_id FROM reconciled;
+            INSERT INTO contacts.merges (workspace_id, id, kept_id, merged_id, at) SELECT workspace_id, gen_random_uuid(), contact_id, '01900000-0000-7000-8000-000000000002', now() FROM reconciled;
+            INSERT INTO inbox.conversations (workspace_id, id, account_id, contact_id, last_message_id, last_activity_at, created_at)
+            SELECT workspace_id, gen_random_uuid(), account_id, '01900000-0000-7000-8000-000000000002', gen_random_uuid(), now(), now() FROM reconciled
             """ },
     };
 
@@ -87,6 +102,7 @@ public sealed class ReconcilerTests(RelaisWorld world) : IClassFixture<RelaisWor
 
     private const string MendSql = """
         DELETE FROM messaging.outbox; DELETE FROM messaging.message_steps; DELETE FROM messaging.messages; DELETE FROM messaging.portfolios;
-        DELETE FROM messaging.webhook_batches; DELETE FROM inbox.conversations; DELETE FROM messaging.customer_service_windows
+        DELETE FROM messaging.webhook_batches; DELETE FROM inbox.conversations; DELETE FROM inbox.count_changes; DELETE FROM messaging.customer_service_windows;
+        DELETE FROM contacts.merges; DELETE FROM contacts.addresses; UPDATE contacts.contacts SET merged_into = NULL WHERE merged_into IS NOT NULL
         """;
 }

@@ -2,10 +2,12 @@ import { Indicator, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/cor
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUnreadConversations } from '@/features/inbox/useUnreadConversations';
-import { usePermission } from '@/shared/session/session';
+import { Bell } from '@/features/inbox/notifying/Bell';
+import { useUnreadConversations } from '@/features/inbox/useCounts';
+import { useMe, usePermission } from '@/shared/session/session';
 import { BrandMark } from '@/shared/ui/Brand';
 import { DiscussionsIcon, SettingsIcon } from '@/shared/ui/icons';
+import { doorsFor } from './settingsDoors';
 import { UserMenu } from './UserMenu';
 import classes from './Navigation.module.css';
 
@@ -13,8 +15,8 @@ import classes from './Navigation.module.css';
 export function Navigation({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const { t } = useTranslation();
   const seesDiscussions = usePermission('conversations.view');
-  const seesAccounts = usePermission('accounts.view');
-  const seesSettings = usePermission('settings.manage') || seesAccounts;
+  const { permissions } = useMe();
+  const seesSettings = doorsFor(permissions).length > 0;
 
   return (
     <nav className={classes.navigation} aria-label={t('shell.navigation')}>
@@ -24,6 +26,7 @@ export function Navigation({ onShowShortcuts }: { onShowShortcuts: () => void })
       {seesDiscussions && <DiscussionsDoor />}
       {seesSettings && <Door to="/settings" label={t('shell.settings')} icon={SettingsIcon} />}
       <div className={classes.rest} />
+      {seesDiscussions && <Bell />}
       <UserMenu onShowShortcuts={onShowShortcuts} />
     </nav>
   );

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { AccountsLive } from '@/features/accounts/AccountsLive';
 import { TokenBanner } from '@/features/accounts/token/TokenBanner';
 import { InboxProvider } from '@/features/inbox/InboxProvider';
+import { PeopleLive } from '@/features/people/PeopleLive';
 import { TemplatesLive } from '@/features/templates/TemplatesLive';
 import { LiveEvents } from '@/shared/live/LiveEvents';
 import { useMe } from '@/shared/session/session';
 import { isTyping } from '@/shared/ui/isTyping';
+import { CommandPalette, usePaletteKey } from './CommandPalette';
 import { ConnectionNotice } from './ConnectionNotice';
 import { Navigation } from './Navigation';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -24,6 +26,7 @@ export function Shell() {
       <InboxProvider owner={owner}>
         <AccountsLive />
         <TemplatesLive />
+        <PeopleLive />
         <Frame />
       </InboxProvider>
     </LiveEvents>
@@ -33,6 +36,8 @@ export function Shell() {
 function Frame() {
   const { t } = useTranslation();
   const [isHelpOpen, help] = useDisclosure(false);
+  const [isPaletteOpen, palette] = useDisclosure(false);
+  usePaletteKey(palette.open);
   const matchRoute = useMatchRoute();
   const isThreadOpen = matchRoute({ to: '/discussions/$conversationId' }) !== false;
 
@@ -59,6 +64,7 @@ function Frame() {
           <Outlet />
         </main>
       </div>
+      <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />
       <ShortcutsDialog isOpen={isHelpOpen} onClose={help.close} />
     </div>
   );

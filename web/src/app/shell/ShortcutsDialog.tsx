@@ -11,6 +11,10 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
     { keys: ['Esc'], does: t('shortcuts.back') },
     { keys: ['Enter'], does: t('shortcuts.send') },
     { keys: ['Shift + Enter'], does: t('shortcuts.newLine') },
+    { keys: ['Alt + T'], does: t('shortcuts.take') },
+    { keys: ['Alt + R'], does: t('shortcuts.resolve') },
+    { keys: ['Alt + N'], does: t('shortcuts.note') },
+    { keys: ['Ctrl + K'], does: t('shortcuts.palette') },
     { keys: ['?'], does: t('shortcuts.help') },
   ];
 

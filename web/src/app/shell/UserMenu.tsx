@@ -1,23 +1,16 @@
-import {
-  Avatar,
-  Divider,
-  Popover,
-  SegmentedControl,
-  Text,
-  UnstyledButton,
-  useMantineColorScheme,
-  VisuallyHidden,
-} from '@mantine/core';
+import { Avatar, Divider, Popover, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '@/shared/api/client';
 import type { Language } from '@/shared/api/types';
 import { speak } from '@/shared/i18n/i18n';
 import { problemText } from '@/shared/i18n/problemText';
-import { closeSession, updateMe, useMe } from '@/shared/session/session';
-import { KeyboardIcon, SignOutIcon } from '@/shared/ui/icons';
+import { closeSession, openSession, updateMe, useMe } from '@/shared/session/session';
+import { KeyboardIcon, PersonIcon, SignOutIcon, SystemIcon } from '@/shared/ui/icons';
+import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
 import { initialsOf } from '@/shared/ui/initials';
 import { LanguageSwitch } from '@/shared/ui/LanguageSwitch';
 import classes from './UserMenu.module.css';
@@ -81,6 +74,11 @@ export function UserMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
           <AppearanceSwitch />
         </div>
         <Divider />
+        <WorkspaceSwitch />
+        <UnstyledButton component={Link} to="/me" className={classes.item} onClick={menu.close}>
+          <PersonIcon size={18} />
+          {t('me.open')}
+        </UnstyledButton>
         <UnstyledButton className={`${classes.item} ${classes.wideOnly}`} onClick={showShortcuts}>
           <KeyboardIcon size={18} />
           {t('shell.shortcuts')}
@@ -106,22 +104,37 @@ function useLanguagePreference() {
   };
 }
 
-function AppearanceSwitch() {
+/** The other workspaces that the person belongs to; nothing where there is none. */
+function WorkspaceSwitch() {
   const { t } = useTranslation();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const router = useRouter();
+  const { workspace, workspaces } = useMe();
+  const switching = useMutation({
+    mutationFn: (id: string) => answerOf(api.POST('/api/auth/me/workspace', { body: { workspace_id: id } })),
+    onSuccess: (session) => {
+      openSession(session);
+      // Nothing of the address need exist there.
+      router.history.push('/');
+    },
+    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
+  });
+  const others = workspaces.filter(({ id }) => id !== workspace.id);
+  if (others.length === 0) return null;
   return (
-    <SegmentedControl
-      size="xs"
-      fullWidth
-      aria-label={t('shell.appearance')}
-      value={colorScheme}
-      onChange={setColorScheme}
-      data={[
-        { value: 'light', label: t('shell.light') },
-        { value: 'dark', label: t('shell.dark') },
-        { value: 'auto', label: t('shell.system') },
-      ]}
-    />
+    <div role="group" aria-label={t('shell.workspaces')}>
+      {others.map((other) => (
+        <UnstyledButton
+          key={other.id}
+          className={classes.item}
+          disabled={switching.isPending}
+          onClick={() => switching.mutate(other.id)}
+        >
+          <SystemIcon size={18} />
+          {t('shell.goOver', { workspace: other.name })}
+        </UnstyledButton>
+      ))}
+      <Divider />
+    </div>
   );
 }
 

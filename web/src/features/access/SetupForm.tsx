@@ -1,11 +1,12 @@
-import { Alert, Button, Group, List, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/shared/api/problem';
 import { currentLanguage } from '@/shared/i18n/i18n';
 import { fieldTexts, problemText } from '@/shared/i18n/problemText';
-import { CheckIcon, InfoIcon, WarningIcon } from '@/shared/ui/icons';
+import { InfoIcon, WarningIcon } from '@/shared/ui/icons';
+import { PasswordRuleList } from './PasswordRuleList';
 import { fitsInBytes, isLongEnough } from './passwordRules';
 import { setUp } from './signIn';
 
@@ -77,36 +78,11 @@ export function SetupForm({ token, isDemo }: { token: string; isDemo: boolean })
           withAsterisk={false}
           {...form.getInputProps('password')}
         />
-        {!form.errors.password && <PasswordRules password={form.values.password} />}
+        {!form.errors.password && <PasswordRuleList password={form.values.password} />}
         <Button type="submit" size="md" mt="xs" loading={creating.isPending}>
           {t('setup.submit')}
         </Button>
       </Stack>
     </form>
-  );
-}
-
-function PasswordRules({ password }: { password: string }) {
-  const { t } = useTranslation();
-  return (
-    <List id="password-rules" listStyleType="none" size="sm" mt={-8}>
-      <Rule isMet={isLongEnough(password)} text={t('setup.ruleLength')} />
-      {!fitsInBytes(password) && <Rule isMet={false} text={t('setup.ruleBytes')} />}
-    </List>
-  );
-}
-
-function Rule({ isMet, text }: { isMet: boolean; text: string }) {
-  return (
-    <List.Item>
-      <Group gap={6} wrap="nowrap">
-        <Text component="span" c={isMet ? 'var(--mantine-primary-color-light-color)' : 'dimmed'} lh={0}>
-          {isMet ? <CheckIcon size={16} /> : <WarningIcon size={16} />}
-        </Text>
-        <Text component="span" size="sm" c="dimmed">
-          {text}
-        </Text>
-      </Group>
-    </List.Item>
   );
 }

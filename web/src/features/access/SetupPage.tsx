@@ -9,17 +9,17 @@ import { Loading } from '@/shared/ui/Loading';
 import { accessQueries } from './accessQueries';
 import { DoorPage } from './DoorPage';
 import { SetupForm } from './SetupForm';
-import { takeSetupToken } from './setupToken';
+import { takeLinkToken } from './linkToken';
 
 export function SetupPage() {
   const { t } = useTranslation();
-  const [token, setToken] = useState(takeSetupToken);
+  const [token, setToken] = useState(takeLinkToken);
   const session = useSession();
   const setup = useQuery(accessQueries.setup());
 
   // Pasting the link into a tab that shows this page already changes only the fragment: no reload follows.
   useEffect(() => {
-    const take = () => setToken(takeSetupToken());
+    const take = () => setToken(takeLinkToken());
     window.addEventListener('hashchange', take);
     return () => window.removeEventListener('hashchange', take);
   }, []);

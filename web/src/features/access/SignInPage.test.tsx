@@ -77,3 +77,24 @@ test('The language can be chosen before signing in', async () => {
   expect(await screen.findByRole('button', { name: 'Se connecter' })).toBeVisible();
   expect(document.documentElement).toHaveAttribute('lang', 'fr');
 });
+
+test('Someone with a second factor is asked for a code, and a wrong one is said to be', async () => {
+  const asked: unknown[] = [];
+  const person = openApp(
+    '/sign-in',
+    signedOut(),
+    http.post('/api/auth/login', async ({ request }) => {
+      const { code } = (await request.json()) as { code: string | null };
+      asked.push(code);
+      return problem(401, code === null ? 'second_factor_needed' : 'code_wrong');
+    }),
+  );
+  await fillIn(person, 'aminata@shop.example', 'a long password');
+
+  const code = await screen.findByRole('textbox', { name: 'Code' });
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  await person.type(code, '123456');
+  await person.click(screen.getByRole('button', { name: 'Sign in' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('This code does not fit');
+  expect(asked).toEqual([null, '123456']);
+});

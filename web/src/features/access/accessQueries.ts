@@ -9,4 +9,6 @@ export const accessQueries = {
       queryFn: ({ signal }) => answerOf(api.GET('/api/setup', { signal })),
       staleTime: 0,
     }),
+  invitation: () => [...accessQueries.all(), 'invitation'] as const,
+  passwordReset: () => [...accessQueries.all(), 'password-reset'] as const,
 };

@@ -9,7 +9,7 @@ import { PauseNotice } from './PauseNotice';
 import { PhoneLink } from './PhoneLink';
 import { qualityOf } from './qualityOf';
 import classes from './AccountCard.module.css';
-import frame from './PageFrame.module.css';
+import frame from '@/shared/ui/PageFrame.module.css';
 
 export function AccountCard({ account }: { account: Account }) {
   const { t } = useTranslation();

@@ -20,13 +20,14 @@ import { EditAccountForm } from './EditAccountForm';
 import { Health } from './health/Health';
 import { News } from './news/News';
 import { Overview } from './overview/Overview';
-import { PageFrame } from './PageFrame';
+import { BackToNumbers } from './BackToNumbers';
+import { PageFrame } from '@/shared/ui/PageFrame';
 import { PauseNotice } from './PauseNotice';
 import { PhoneLink } from './PhoneLink';
 import { Profile } from './profile/Profile';
 import { QrCodes } from './qr/QrCodes';
 import { Registration } from './registration/Registration';
-import { Section } from './sections/Section';
+import { Section } from '@/shared/ui/Section';
 import { SectionNav } from './sections/SectionNav';
 import type { Section as SectionName } from './sections/sections';
 import { TokenState } from './token/TokenState';
@@ -45,7 +46,7 @@ export function AccountPage() {
   return (
     <PageFrame
       title={account.data?.name ?? t('accounts.one')}
-      isBelowList
+      back={<BackToNumbers />}
       {...(account.data && { lead: numberOf(account.data, t('accounts.notVerified')) })}
       aside={account.data && <AccountBadges account={account.data} />}
     >

@@ -48,7 +48,12 @@ test('Without a simulator, the page says why there is no simulated number', asyn
 });
 
 test('A paused number says why, and can be resumed', async () => {
-  const paused = { reason_code: 'token_invalid', reason: 'Session has expired', at: hoursFromNow(-1) };
+  const paused = {
+    reason_code: 'token_invalid',
+    reason: 'Session has expired',
+    at: hoursFromNow(-1),
+    ends_at: null,
+  };
   const { relais, shop } = withShop({ paused });
   const person = openApp(
     '/settings/accounts',
@@ -63,6 +68,15 @@ test('A paused number says why, and can be resumed', async () => {
   await person.click(screen.getByRole('button', { name: 'Resume sending' }));
 
   await waitFor(() => expect(screen.queryByText(/Paused since/)).not.toBeInTheDocument());
+});
+
+test('A pause whose end WhatsApp named says when the number goes on by itself', async () => {
+  const ends = hoursFromNow(48);
+  const paused = { reason_code: 'account_restricted', reason: 'SPAM', at: hoursFromNow(-1), ends_at: ends };
+  const { relais } = withShop({ paused });
+  openApp('/settings/accounts', relais);
+
+  expect(await screen.findByText(/The number goes on by itself on .*, as WhatsApp says/)).toBeVisible();
 });
 
 test('Connecting asks for every value, and for ids in digits', async () => {

@@ -11,7 +11,7 @@ import { PhoneIcon, PlugIcon } from '@/shared/ui/icons';
 import { AccountCard } from './AccountCard';
 import { accountQueries } from './accountQueries';
 import { FirstNumber } from './FirstNumber';
-import { PageFrame } from './PageFrame';
+import { PageFrame } from '@/shared/ui/PageFrame';
 import { useAddSimulated } from './useAccountActions';
 
 export function AccountsPage() {

@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '@/shared/api/problem';
 import { fieldTexts } from '@/shared/i18n/problemText';
 import { metaId, pace, paceOf, required } from './accountFields';
-import { FormProblem } from './FormProblem';
-import { PageFrame } from './PageFrame';
+import { FormProblem } from '@/shared/ui/FormProblem';
+import { BackToNumbers } from './BackToNumbers';
+import { PageFrame } from '@/shared/ui/PageFrame';
 import { useConnect } from './useAccountActions';
-import classes from './PageFrame.module.css';
+import classes from '@/shared/ui/PageFrame.module.css';
 
 export function ConnectAccountPage() {
   const { t } = useTranslation();
@@ -61,7 +62,11 @@ export function ConnectAccountPage() {
   );
 
   return (
-    <PageFrame title={t('accounts.form.connectTitle')} lead={t('accounts.connectText')} isBelowList>
+    <PageFrame
+      title={t('accounts.form.connectTitle')}
+      lead={t('accounts.connectText')}
+      back={<BackToNumbers />}
+    >
       <form onSubmit={connect} noValidate className={classes.card}>
         <Stack gap="md">
           <FormProblem error={connecting.error} />

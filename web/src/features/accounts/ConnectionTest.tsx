@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account, AccountCheck } from '@/shared/api/types';
 import { useFormat } from '@/shared/i18n/useFormat';
 import { CheckIcon, WarningIcon } from '@/shared/ui/icons';
-import { FormProblem } from './FormProblem';
+import { FormProblem } from '@/shared/ui/FormProblem';
 import { useTest } from './useAccountActions';
 
 export function ConnectionTest({ account }: { account: Account }) {

@@ -2,8 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '@/shared/api/types';
-import { ConfirmByName } from './ConfirmByName';
-import { FormProblem } from './FormProblem';
+import { ConfirmByName } from '@/shared/ui/ConfirmByName';
+import { FormProblem } from '@/shared/ui/FormProblem';
 import { useDisconnect } from './useAccountActions';
 
 /** Gives the number up; its discussions stay. */
@@ -23,6 +23,7 @@ export function Disconnect({ account }: { account: Account }) {
   return (
     <ConfirmByName
       name={account.name}
+      label={t('accounts.disconnect.confirmLabel')}
       lead={t('accounts.disconnect.lead')}
       open={t('accounts.disconnect.open')}
       title={t('accounts.disconnect.confirmTitle', { name: account.name })}

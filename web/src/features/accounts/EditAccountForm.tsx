@@ -5,7 +5,7 @@ import { Problem } from '@/shared/api/problem';
 import type { Account } from '@/shared/api/types';
 import { fieldTexts } from '@/shared/i18n/problemText';
 import { metaId, pace, paceOf, required } from './accountFields';
-import { FormProblem } from './FormProblem';
+import { FormProblem } from '@/shared/ui/FormProblem';
 import { useEdit } from './useAccountActions';
 
 /** Secrets never come back from the server: an empty field keeps the one that is stored. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PhoneIcon, PlugIcon } from '@/shared/ui/icons';
 import { useAddSimulated } from './useAccountActions';
-import classes from './PageFrame.module.css';
+import classes from '@/shared/ui/PageFrame.module.css';
 
 /** The two ways to begin, side by side. */
 export function FirstNumber({ isSimulatorAvailable }: { isSimulatorAvailable: boolean }) {

@@ -27,6 +27,9 @@ export function PauseNotice({ account }: { account: Account }) {
         </Text>
         {words && <Text size="sm">{words}</Text>}
         <Text size="xs">{paused.reason}</Text>
+        {paused.ends_at && (
+          <Text size="sm">{t('accounts.pauseEnds', { date: format.dateTime(paused.ends_at) })}</Text>
+        )}
       </div>
       {mayManage && (
         <Button size="xs" variant="default" loading={resuming.isPending} onClick={() => resuming.mutate()}>

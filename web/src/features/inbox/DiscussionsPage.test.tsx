@@ -192,14 +192,12 @@ test('A message that arrives in the open discussion is said to screen readers', 
 });
 
 test('When the window runs out, the field gives way to the reason by itself', async () => {
-  const relais = new FakeRelais();
-  const oneSecond = 1 / 3_600;
-  const awa = relais.add(conversationWith('Awa', { window_closes_at: hoursFromNow(2 * oneSecond) }), [
-    messageFromCustomer('Hello'),
-  ]);
+  const { relais, awa } = withAwaAndMoussa();
   await live(relais, `/discussions/${awa.id}`);
   expect(await screen.findByRole('textbox', { name: 'Write a message' })).toBeVisible();
 
+  const oneSecond = 1 / 3_600;
+  relais.tell('conversation', { ...awa, window_closes_at: hoursFromNow(oneSecond), version: '11' });
   expect(await screen.findByText(/The 24-hour window closed on/)).toBeVisible();
 });
 
@@ -237,6 +235,8 @@ test('A disconnected number takes no message', async () => {
 test('Without the permission to send, the thread can only be read', async () => {
   const { relais, awa } = withAwaAndMoussa();
   relais.me = { ...aminata, permissions: ['conversations.view', 'messages.view'] };
+  const may = { answer: false, assign: false };
+  relais.conversations = relais.conversations.map((row) => ({ ...row, may }));
   await live(relais, `/discussions/${awa.id}`);
 
   expect(await screen.findByText(/Your role lets you read this discussion/)).toBeVisible();

@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { useParams } from '@tanstack/react-router';
-import { useRef, useState, type ReactNode } from 'react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '@/shared/ui/Empty';
 import { DiscussionsIcon } from '@/shared/ui/icons';
@@ -15,11 +15,12 @@ import { ListPanel } from './list/ListPanel';
 import { useListKeys } from './list/useListKeys';
 import { ThreadPanel } from './thread/ThreadPanel';
 import { useLedger } from './useLedger';
-import { useUnreadConversations } from './useUnreadConversations';
+import { useUnreadConversations } from './useCounts';
 import classes from './DiscussionsPage.module.css';
 
 export function DiscussionsPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { conversationId } = useParams({ strict: false });
   const searchField = useRef<HTMLInputElement>(null);
   const contact = useContactPanel();
@@ -31,6 +32,17 @@ export function DiscussionsPage() {
     details.close();
     contact.open();
   };
+
+  // Its person turned out to be another's: the conversation goes on in theirs.
+  const continuedIn = conversation?.continued_in ?? null;
+  useEffect(() => {
+    if (continuedIn !== null)
+      void navigate({
+        to: '/discussions/$conversationId',
+        params: { conversationId: continuedIn },
+        replace: true,
+      });
+  }, [continuedIn, navigate]);
 
   useDocumentTitle(
     conversation ? contactName(conversation.contact) : t('inbox.title'),

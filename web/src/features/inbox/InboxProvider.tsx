@@ -1,22 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { answerOf, api } from '@/shared/api/client';
-import type { Conversation, Message } from '@/shared/api/types';
+import type { Conversation, Message, Onlooker } from '@/shared/api/types';
 import { uploadFile } from '@/shared/api/uploadFile';
 import { useLiveEvents } from '@/shared/live/LiveEvents';
+import { useMe } from '@/shared/session/session';
 import { Attachments } from './attaching/Attachments';
 import { converters } from './attaching/converters';
 import { prepareFile } from './attaching/prepareFile';
 import { Drafts } from './composer/Drafts';
 import { InboxContext } from './inboxContext';
+import { inboxQueries } from './inboxQueries';
 import { InboxRefresh } from './InboxRefresh';
+import { Onlookers } from './looking/Onlookers';
 import { OutgoingMessages, type OutgoingMessage } from './sending/OutgoingMessages';
 import { showAccepted } from './showAccepted';
 
 /** What the inbox keeps going on every page: live rows, and messages that still have to leave. */
 export function InboxProvider({ owner, children }: { owner: string; children: ReactNode }) {
   const queryClient = useQueryClient();
-  const [refresh] = useState(() => new InboxRefresh(queryClient));
+  const { user } = useMe();
+  const [refresh] = useState(() => new InboxRefresh(queryClient, user.id));
+  const [onlookers] = useState(() => new Onlookers(user.id));
   const [drafts] = useState(() => new Drafts(`relais.draft/${owner}`));
   const [attachments] = useState(
     () =>
@@ -39,13 +44,23 @@ export function InboxProvider({ owner, children }: { owner: string; children: Re
   }, [outgoing]);
 
   useEffect(() => () => refresh.stop(), [refresh]);
+  useEffect(() => () => onlookers.stop(), [onlookers]);
 
   useLiveEvents({
     onConversation: (data) => refresh.hear(data as Conversation),
+    onLooking: (data) => onlookers.hear(data as Onlooker),
+    onNotification: () =>
+      void queryClient.invalidateQueries({ queryKey: inboxQueries.notifications().queryKey }),
+    onPeople: () => {
+      void queryClient.invalidateQueries({ queryKey: inboxQueries.teams().queryKey });
+      void queryClient.invalidateQueries({ queryKey: inboxQueries.allAssignees() });
+    },
     onResync: () => refresh.everything(),
   });
 
-  return <InboxContext value={{ attachments, drafts, outgoing, refresh }}>{children}</InboxContext>;
+  return (
+    <InboxContext value={{ attachments, drafts, onlookers, outgoing, refresh }}>{children}</InboxContext>
+  );
 }
 
 function post({ conversationId, key, text, replyTo, body, file }: OutgoingMessage): Promise<Message> {

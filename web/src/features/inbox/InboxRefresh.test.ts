@@ -3,7 +3,7 @@ import { waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createQueryClient } from '@/shared/queryClient';
-import { conversationWith } from '@/testing/cast';
+import { conversationWith, newId } from '@/testing/cast';
 import { server } from '@/testing/server';
 import { inboxQueries, messagesOf } from './inboxQueries';
 import { InboxRefresh } from './InboxRefresh';
@@ -17,7 +17,7 @@ let close: () => void;
 
 beforeEach(() => {
   client = createQueryClient();
-  refresh = new InboxRefresh(client);
+  refresh = new InboxRefresh(client, newId());
   asked = 0;
   release = [];
   // Every answer waits until the test lets it go.

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Conversation } from '@/shared/api/types';
 import { isNewer } from './ledger';
+import { countsAfter } from './list/countsAfter';
 import { inboxQueries, keepNewest, newestKnown } from './inboxQueries';
 
 /** The counter and searches are asked again this long after the first news of a burst. */
@@ -12,7 +13,10 @@ export class InboxRefresh {
   private readonly again = new Set<string>();
   private afterBurst: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly client: QueryClient) {}
+  constructor(
+    private readonly client: QueryClient,
+    private readonly myId: string,
+  ) {}
 
   hear(conversation: Conversation): void {
     this.take(conversation);
@@ -57,18 +61,18 @@ export class InboxRefresh {
     await this.client.invalidateQueries({ queryKey });
   }
 
-  /** The badge moves at once; the server's own count follows after the burst. */
+  /** The counters move at once; the server's own follow after the burst. */
   private count(before: Conversation, after: Conversation): void {
-    const change = Number(after.unread_count > 0) - Number(before.unread_count > 0);
-    this.client.setQueryData(inboxQueries.unread().queryKey, (unread) =>
-      unread === undefined ? undefined : Math.max(0, unread + change),
+    this.client.setQueryData(
+      inboxQueries.counts().queryKey,
+      (counts) => counts && countsAfter(counts, before, after, this.myId),
     );
   }
 
   private askAfterBurst(): void {
     this.afterBurst ??= setTimeout(() => {
       this.afterBurst = undefined;
-      void this.client.invalidateQueries({ queryKey: inboxQueries.unread().queryKey });
+      void this.client.invalidateQueries({ queryKey: inboxQueries.counts().queryKey });
       void this.client.invalidateQueries({
         queryKey: inboxQueries.lists(),
         predicate: ({ queryKey }) => queryKey.at(-1) !== '',

@@ -3,8 +3,8 @@ import type { Conversation } from '@/shared/api/types';
 /** Why nothing can be written here now; null when it can. */
 export type SendBlock = 'forbidden' | 'disconnected' | 'window_never' | 'window_closed' | null;
 
-export function sendBlock(conversation: Conversation, maySend: boolean, now: number): SendBlock {
-  if (!maySend) return 'forbidden';
+export function sendBlock(conversation: Conversation, now: number): SendBlock {
+  if (!conversation.may.answer) return 'forbidden';
   if (!conversation.account.is_connected) return 'disconnected';
   if (conversation.window_closes_at === null) return 'window_never';
   return windowLeftMs(conversation, now) > 0 ? null : 'window_closed';

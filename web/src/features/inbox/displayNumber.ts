@@ -2,13 +2,13 @@ import type { Contact } from '@/shared/api/types';
 
 /** How a person's number is shown; '' when WhatsApp hides it. */
 export function displayNumber(contact: Contact): string {
-  if (contact.msisdn) return spaced(contact.msisdn);
+  if (contact.msisdn) return spacedNumber(contact.msisdn);
   return contact.username ? `@${contact.username}` : '';
 }
 
 // Country codes are 1 to 3 digits and nothing in the number says how many: the ones with spaces of their own kind
 // are named, everything else is cut in pairs from the right, which any eye can follow.
-function spaced(msisdn: string): string {
+export function spacedNumber(msisdn: string): string {
   const north = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(msisdn);
   if (north) return `+1 ${north.slice(1).join(' ')}`;
   const french = /^\+33(\d)(\d{8})$/.exec(msisdn);

@@ -1,12 +1,15 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { Attachment, Attachments } from './attaching/Attachments';
 import type { Draft, Drafts } from './composer/Drafts';
+import type { Onlooker } from '@/shared/api/types';
 import type { InboxRefresh } from './InboxRefresh';
+import type { Onlookers } from './looking/Onlookers';
 import type { OutgoingMessage, OutgoingMessages } from './sending/OutgoingMessages';
 
 interface Inbox {
   attachments: Attachments;
   drafts: Drafts;
+  onlookers: Onlookers;
   outgoing: OutgoingMessages;
   refresh: InboxRefresh;
 }
@@ -22,6 +25,11 @@ export function useInbox(): Inbox {
 export function useDraft(conversationId: string): Draft {
   const { drafts } = useInbox();
   return useSyncExternalStore(drafts.subscribe, () => drafts.of(conversationId));
+}
+
+export function useOnlookers(conversationId: string): readonly Onlooker[] {
+  const { onlookers } = useInbox();
+  return useSyncExternalStore(onlookers.subscribe, () => onlookers.of(conversationId));
 }
 
 export function useAttachments(conversationId: string): readonly Attachment[] {

@@ -6,23 +6,23 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { answerOf, api } from '@/shared/api/client';
-import type { Conversation, ConversationFilter, Message, ThreadPage } from '@/shared/api/types';
+import type { Conversation, Message, Note, ThreadPage } from '@/shared/api/types';
 import { emptyLedger, withNewest, type Ledger } from './ledger';
+import { toQuery, type ListFilter } from './list/listFilter';
 
 export const inboxQueries = {
   all: () => ['inbox'] as const,
 
   lists: () => [...inboxQueries.all(), 'list'] as const,
-  list: (filter: ConversationFilter, search: string) =>
+  list: (filter: ListFilter, search: string) =>
     infiniteQueryOptions({
       queryKey: [...inboxQueries.lists(), filter, search],
       initialPageParam: null as string | null,
       queryFn: async ({ pageParam, signal, client }) => {
-        const query = { filter, ...(search && { search }), ...(pageParam && { cursor: pageParam }) };
+        const query = { ...toQuery(filter, search), ...(pageParam && { cursor: pageParam }) };
         const page = await answerOf(api.GET('/api/conversations', { params: { query }, signal }));
         keepNewest(client, page.items);
-        if (pageParam === null)
-          client.setQueryData(inboxQueries.unread().queryKey, page.unread_conversations);
+        if (pageParam === null) client.setQueryData(inboxQueries.counts().queryKey, page.counts);
         return page;
       },
       getNextPageParam: (page) => page.next_cursor,
@@ -50,15 +50,15 @@ export const inboxQueries = {
         answerOf(api.GET('/api/messages/{id}/history', { params: { path: { id: messageId } }, signal })),
     }),
 
-  /** How many conversations are unread; every first page of a list brings it along. */
-  unread: () =>
+  /** How many conversations there are of each kind; every first page of a list brings it along. */
+  counts: () =>
     queryOptions({
-      queryKey: [...inboxQueries.all(), 'unread'],
+      queryKey: [...inboxQueries.all(), 'counts'],
       queryFn: async ({ signal, client }) => {
         const params = { query: { filter: 'unread' as const } };
         const page = await answerOf(api.GET('/api/conversations', { params, signal }));
         keepNewest(client, page.items);
-        return page.unread_conversations;
+        return page.counts;
       },
     }),
 
@@ -67,6 +67,44 @@ export const inboxQueries = {
     queryOptions({
       queryKey: [...inboxQueries.all(), 'senders'],
       queryFn: ({ signal }) => answerOf(api.GET('/api/conversations/senders', { signal })),
+    }),
+
+  teams: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'teams'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/teams', { signal })),
+      staleTime: 60_000,
+    }),
+
+  labels: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'labels'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/labels', { signal })),
+      staleTime: 60_000,
+    }),
+
+  quickReplies: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'quick-replies'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/quick-replies', { signal })),
+      staleTime: 60_000,
+    }),
+
+  /** What the person was told of, the latest page. */
+  notifications: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'notifications'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/notifications', { signal })),
+    }),
+
+  /** To whom a conversation can be given. */
+  allAssignees: () => [...inboxQueries.all(), 'assignees'] as const,
+  assignees: (id: string) =>
+    queryOptions({
+      queryKey: [...inboxQueries.allAssignees(), id],
+      queryFn: ({ signal }) =>
+        answerOf(api.GET('/api/conversations/{id}/assignees', { params: { path: { id } }, signal })),
+      staleTime: 60_000,
     }),
 
   ledger: () =>
@@ -96,6 +134,12 @@ export type Thread = InfiniteData<ThreadPage>;
 export function messagesOf(thread: Thread | undefined): Message[] {
   const messages = (thread?.pages ?? []).toReversed().flatMap((page) => page.items);
   return [...new Map(messages.map((message) => [message.id, message])).values()];
+}
+
+/** All notes of the loaded stretch, oldest first. */
+export function notesOf(thread: Thread | undefined): Note[] {
+  const notes = (thread?.pages ?? []).toReversed().flatMap((page) => page.notes);
+  return [...new Map(notes.map((note) => [note.id, note])).values()];
 }
 
 /** The thread with a message that the server has just accepted, so that it need not be fetched to be seen. */

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '@/shared/api/types';
-import { conversationWith, hoursFromNow } from '@/testing/cast';
+import { conversationWith, hoursFromNow, newId } from '@/testing/cast';
 import { emptyLedger, withNewest } from './ledger';
+import { firstFilter } from './list/listFilter';
 import { listRows } from './listRows';
 
-const all = { filter: 'all', search: '', openId: undefined } as const;
+const all = { filter: firstFilter, search: '', openId: undefined, myId: newId() };
 
 function page(items: Conversation[], next_cursor: string | null = null) {
-  return { items, next_cursor, unread_conversations: 0 };
+  return { items, next_cursor, counts: { unread: 0, unassigned: 0, mine: 0, teams: {} } };
 }
 
 function names(rows: Conversation[]): string[] {
@@ -41,10 +42,18 @@ test('Reading the open conversation leaves it in "unread" until it is left', () 
   const unread = { ...awa, unread_count: 2 };
   const ledger = withNewest(emptyLedger, [{ ...unread, version: '11', unread_count: 0 }]);
 
-  expect(names(listRows([page([unread])], ledger, { ...all, filter: 'unread', openId: awa.id }))).toEqual([
-    'Awa',
-  ]);
-  expect(listRows([page([unread])], ledger, { ...all, filter: 'unread' })).toEqual([]);
+  expect(
+    names(
+      listRows([page([unread])], ledger, {
+        ...all,
+        filter: { ...firstFilter, view: 'unread' },
+        openId: awa.id,
+      }),
+    ),
+  ).toEqual(['Awa']);
+  expect(listRows([page([unread])], ledger, { ...all, filter: { ...firstFilter, view: 'unread' } })).toEqual(
+    [],
+  );
 });
 
 test('A search shows only what the server found, brought up to date', () => {

@@ -1,10 +1,12 @@
-import type { Conversation, ConversationFilter, ConversationPage } from '@/shared/api/types';
+import type { Conversation, ConversationPage } from '@/shared/api/types';
 import type { Ledger } from './ledger';
+import { matches, type ListFilter } from './list/listFilter';
 
 interface ListView {
-  filter: ConversationFilter;
+  filter: ListFilter;
   search: string;
-  /** The open conversation stays where the reader found it, although reading it takes it out of "unread". */
+  myId: string;
+  /** The open conversation stays where the reader found it, although reading it takes it out of the list. */
   openId: string | undefined;
 }
 
@@ -16,9 +18,17 @@ export function listRows(pages: readonly ConversationPage[], ledger: Ledger, vie
   const known = new Map(loaded.map((row) => [row.id, newest(row)]));
 
   for (const row of heardOf(pages, loaded, ledger, view)) known.set(row.id, row);
-  return [...known.values()]
-    .filter((row) => matches(row, view.filter) || (row.id === view.openId && loadedIds.has(row.id)))
-    .sort(byActivity);
+  return (
+    [...known.values()]
+      // What goes on in another conversation stands there.
+      .filter((row) => row.continued_in === null)
+      .filter(
+        (row) =>
+          matches(row, view.filter, view.search, view.myId) ||
+          (row.id === view.openId && loadedIds.has(row.id)),
+      )
+      .sort(byActivity)
+  );
 }
 
 /** Rows that came another way and belong among the loaded ones; what a search finds, only the server knows. */
@@ -34,11 +44,6 @@ function heardOf(
   return [...ledger.values()].filter(
     (row) => isComplete || (oldest !== undefined && byActivity(row, oldest) < 0),
   );
-}
-
-function matches(row: Conversation, filter: ConversationFilter): boolean {
-  if (filter === 'unread') return row.unread_count > 0;
-  return filter === 'all' || row.is_favorite;
 }
 
 function byActivity(a: Conversation, b: Conversation): number {

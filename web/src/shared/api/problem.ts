@@ -11,6 +11,8 @@ export class Problem extends Error {
     readonly detail: string | null,
     readonly fields: Readonly<Record<string, readonly FieldError[]>> = {},
     readonly retryAfterSeconds: number | null = null,
+    /** How things really stand, where somebody else was quicker. */
+    readonly current: unknown = null,
   ) {
     super(detail ?? code);
     this.name = 'Problem';
@@ -33,6 +35,7 @@ export function problemFrom(response: Response, body: unknown): Problem {
     textOf(details.detail) ?? textOf(details.title),
     fieldsOf(details.errors),
     secondsOf(response.headers.get('Retry-After')),
+    details.current ?? null,
   );
 }
 

@@ -124,7 +124,7 @@ export interface paths {
       cookie?: never;
     };
     get: operations['ShowMe'];
-    put?: never;
+    put: operations['ChangeName'];
     post?: never;
     delete?: never;
     options?: never;
@@ -143,6 +143,518 @@ export interface paths {
     put: operations['ChangePreferences'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me/workspace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SwitchWorkspace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/invitation/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ShowInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AcceptInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/password-reset/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ShowPasswordReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/password-reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ChooseNewPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me/email': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangeEmail'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListSessions'];
+    put?: never;
+    post?: never;
+    delete: operations['EndOtherSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['EndSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowSecondFactor'];
+    put?: never;
+    post: operations['BeginSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me/second-factor/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ConfirmSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me/second-factor/recovery-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RenewRecoveryCodes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/me/second-factor/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RemoveSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListTeams'];
+    put?: never;
+    post: operations['FormTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/teams/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangeTeam'];
+    post?: never;
+    delete: operations['DissolveTeam'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListKeys'];
+    put?: never;
+    post: operations['MakeKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangeKey'];
+    post?: never;
+    delete: operations['RevokeKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/keys/{id}/adoption': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AdoptKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListPermissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListRoles'];
+    put?: never;
+    post: operations['MakeRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListMembers'];
+    put?: never;
+    post: operations['InvitePerson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowMember'];
+    put?: never;
+    post?: never;
+    delete: operations['RemoveMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExplainPermissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['AssignRoles'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ChangeStatus'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangeOverrides'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowMemberSecondFactor'];
+    put?: never;
+    post?: never;
+    delete: operations['ResetSecondFactor'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RenewInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/password-reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MakePasswordReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/roles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['EditRole'];
+    post?: never;
+    delete: operations['DeleteRole'];
     options?: never;
     head?: never;
     patch?: never;
@@ -548,6 +1060,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/contacts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['FindPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/merges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['MergeContacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/contacts/{id}/merges/{mergeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['UndoMerge'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/files/{id}': {
     parameters: {
       query?: never;
@@ -884,6 +1460,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conversations/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['WriteNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/{id}/notes/{noteId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['RemoveNote'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/{id}/looking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SayLooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conversations/{id}/templates': {
     parameters: {
       query?: never;
@@ -948,10 +1572,250 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conversations/{id}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangeConversationStatus'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/{id}/labels/{labelId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['LabelConversation'];
+    post?: never;
+    delete: operations['UnlabelConversation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/{id}/take': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TakeConversation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/{id}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ReleaseConversation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/{id}/assignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['AssignConversation'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conversations/{id}/assignees': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListAssignees'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ReadNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quick-replies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListQuickReplies'];
+    put?: never;
+    post: operations['AddQuickReply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quick-replies/own': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AddOwnQuickReply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quick-replies/own/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangeOwnQuickReply'];
+    post?: never;
+    delete: operations['RemoveOwnQuickReply'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/quick-replies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangeQuickReply'];
+    post?: never;
+    delete: operations['RemoveQuickReply'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListLabels'];
+    put?: never;
+    post: operations['MakeLabel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/labels/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChangeLabel'];
+    post?: never;
+    delete: operations['RemoveLabel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AcceptInvitationInvitation: {
+      workspace_name: string;
+      display_name: string;
+      email: string;
+      language: components['schemas']['Language'];
+      /** @description Whether they have a password already, from another workspace of the installation. */
+      has_account: boolean;
+    };
+    AcceptInvitationLook: {
+      token: null | string;
+    };
+    AcceptInvitationRequest: {
+      token: null | string;
+      display_name: null | string;
+      password: null | string;
+    };
     /** @description A business number as an administrator sees it. Its secrets are never among this. */
     Account: {
       /** Format: uuid */
@@ -1016,6 +1880,46 @@ export interface components {
       text: null | string;
       click_id: null | string;
     };
+    AssignConversationRequest: {
+      /**
+       * Format: uuid
+       * @description Null for nobody.
+       */
+      assignee_id: null | string;
+      /**
+       * Format: uuid
+       * @description Null for none.
+       */
+      team_id: null | string;
+      /**
+       * Format: uuid
+       * @description Whom the page showed. If it is somebody else by now, nothing is changed, and the answer says who.
+       */
+      seen_assignee_id: null | string;
+      /**
+       * Format: uuid
+       * @description Which team the page showed.
+       */
+      seen_team_id: null | string;
+    };
+    AssignRolesPlace: {
+      /**
+       * Format: uuid
+       * @description Which role.
+       */
+      role_id: string;
+      /**
+       * Format: uuid
+       * @description For which number; null for the workspace and all its numbers, those to come too.
+       */
+      account_id: null | string;
+    };
+    AssignRolesRequest: {
+      /** @description All that the caller sees of them afterwards; what is not in it is taken. */
+      roles: null | components['schemas']['AssignRolesPlace'][];
+    };
+    /** @enum {unknown} */
+    AuditActorKind: 'person' | 'key' | 'command' | 'engine' | 'stranger';
     BeginConversationRequest: {
       /**
        * Format: uuid
@@ -1087,6 +1991,40 @@ export interface components {
       /** @description ISO 4217. */
       currency: null | string;
     };
+    ChangeAccountEmailChange: {
+      email: null | string;
+      /** @description The present one. */
+      password: null | string;
+    };
+    ChangeAccountNameChange: {
+      display_name: null | string;
+    };
+    ChangeAccountPasswordChange: {
+      /** @description The present one. */
+      password: null | string;
+      new_password: null | string;
+    };
+    ChangeConversationStatusRequest: {
+      status: null | components['schemas']['ConversationStatus'];
+      /**
+       * Format: date-time
+       * @description When it is open again by itself: needed for `snoozed`, and for nothing else.
+       */
+      snoozed_until: null | string;
+      seen_status: null | components['schemas']['ConversationStatus'];
+      /**
+       * Format: int32
+       * @description The `inbound_count` that the page showed. If the customer has written since, it stays open.
+       */
+      seen_count: null | number;
+    };
+    ChangeOverridesChoice: {
+      permission: null | string;
+      is_allowed: null | boolean;
+    };
+    ChangeOverridesRequest: {
+      overrides: null | components['schemas']['ChangeOverridesChoice'][];
+    };
     ChangePreferencesRequest: {
       language: null | string;
     };
@@ -1101,6 +2039,9 @@ export interface components {
     ChangeQrCodesRequest: {
       /** @description What stands in the chat when somebody scans it, 1 to 140 characters. */
       message: null | string;
+    };
+    ChangeStatusRequest: {
+      is_active: null | boolean;
     };
     /** @description A QR code, or short link, that opens a chat with some words in it. */
     ChatCode: {
@@ -1143,6 +2084,18 @@ export interface components {
      * @enum {unknown}
      */
     CheckReason: 'other' | 'token_invalid' | 'number_unknown' | 'permission_missing' | 'unreachable';
+    ChooseNewPasswordAnswer: {
+      display_name: string;
+      email: string;
+      language: components['schemas']['Language'];
+    };
+    ChooseNewPasswordLook: {
+      token: null | string;
+    };
+    ChooseNewPasswordRequest: {
+      token: null | string;
+      password: null | string;
+    };
     /** @enum {unknown} */
     CodeMethod: 'sms' | 'voice' | null;
     ConnectNumberRequest: {
@@ -1176,14 +2129,36 @@ export interface components {
        * @description Until when free text may be sent; null when they never wrote.
        */
       window_closes_at: null | string;
+      /**
+       * Format: uuid
+       * @description The conversation that goes on for this one, whose person turned out to be another's; null for nearly all.
+       */
+      continued_in: null | string;
+      status: components['schemas']['ConversationStatus'];
+      /**
+       * Format: date-time
+       * @description When it is open again by itself; null for what is not snoozed.
+       */
+      snoozed_until: null | string;
+      assignee: null | components['schemas']['ConversationAssignee'];
+      team: null | components['schemas']['ConversationTeam'];
+      label_ids: string[];
       /** @description Grows with the state of the database this was read from: of two, the greater one is the newer. */
       version: string;
+      /** @description Nothing until it was asked: one reading may be told to many. */
+      may: components['schemas']['ConversationRights'];
     };
     ConversationAccount: {
       /** Format: uuid */
       id: string;
       name: string;
       is_connected: boolean;
+    };
+    ConversationAssignee: {
+      /** Format: uuid */
+      id: string;
+      /** @description Empty for someone who is just leaving the workspace. */
+      name: string;
     };
     ConversationContact: {
       /** Format: uuid */
@@ -1194,6 +2169,39 @@ export interface components {
       /** @description E.164 with its plus; null for someone whose number is hidden. */
       msisdn: null | string;
       username: null | string;
+    };
+    /** @description How many open conversations there are of each kind, of the numbers that the reader reaches: kept as they change, and never counted. */
+    ConversationCounts: {
+      /** Format: int32 */
+      unread: number;
+      /** Format: int32 */
+      unassigned: number;
+      /**
+       * Format: int32
+       * @description Those of whoever asks.
+       */
+      mine: number;
+      /** @description By team; a team that has none is not among them. */
+      teams: {
+        [key: string]: number;
+      };
+    };
+    /** @description What whoever asks may do with a conversation, by their roles for its number. */
+    ConversationRights: {
+      /** @description Write in it, take it when it is nobody's, and say how it stands. */
+      answer: boolean;
+      /** @description Give it to anybody, and take it from whoever has it. */
+      assign: boolean;
+    };
+    /**
+     * @description How a conversation stands: to be looked after, waiting for the customer, put off until a time, or done.
+     * @enum {unknown}
+     */
+    ConversationStatus: 'open' | 'pending' | 'snoozed' | 'resolved';
+    ConversationTeam: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     DiagnoseAnswer: {
       findings: components['schemas']['Finding'][];
@@ -1213,6 +2221,41 @@ export interface components {
       sends_read_receipts: null | boolean;
       /** @description Whether they see "typing…". WhatsApp shows it only together with a read receipt, so that it does nothing without the former. */
       shows_typing: null | boolean;
+    };
+    ExplainPermissionsAnswer: {
+      /** @description Whether they may come in at all; while not, nothing below counts. */
+      is_active: boolean;
+      /** @description The numbers that are spoken of. */
+      numbers: components['schemas']['WorkspaceNumber'][];
+      /** @description One for each permission, and for each number where a role for one can give it. */
+      items: components['schemas']['Explanation'][];
+    };
+    ExplainingRole: {
+      /** Format: uuid */
+      role_id: string;
+      role_name: string;
+      is_administrator: boolean;
+      /**
+       * Format: uuid
+       * @description For which number the role was given; null for all.
+       */
+      account_id: null | string;
+    };
+    /** @description Whether somebody may do a thing at a place, and why. */
+    Explanation: {
+      /** @description What. */
+      permission: string;
+      /**
+       * Format: uuid
+       * @description For which number; null for the workspace and all its numbers, those to come too.
+       */
+      account_id: null | string;
+      /** @description Whether they may. */
+      is_held: boolean;
+      /** @description What was decided for them alone, which wins over every role: allowed, or forbidden; null where nothing was. */
+      override: null | boolean;
+      /** @description The roles that give it there, whether or not it is forbidden to them alone. */
+      given_by: components['schemas']['ExplainingRole'][];
     };
     /**
      * @description Why a message was not sent, or why it is not known whether it was, in the words that the interface has.
@@ -1396,6 +2439,24 @@ export interface components {
       token: null | string;
       data: null | components['schemas']['JsonObject'];
     };
+    FormerId: {
+      /** @description `number` or `bsuid`. */
+      kind: string;
+      /** @description As Meta gave it. */
+      value: string;
+      /**
+       * Format: date-time
+       * @description Since when it was theirs; null where nobody knows.
+       */
+      from_at: null | string;
+      /**
+       * Format: date-time
+       * @description Until when.
+       */
+      until_at: string;
+      /** @description What told so: `number_changed`, `user_id_changed`, `other_number_seen` or `other_user_id_seen`. */
+      ended_by: string;
+    };
     /** @enum {unknown} */
     Forwarding: 'once' | 'often' | null;
     /**
@@ -1419,6 +2480,16 @@ export interface components {
        * @description How many.
        */
       count: number;
+    };
+    InvitePersonAnswer: {
+      person: components['schemas']['Member'];
+      invitation: components['schemas']['MadeLink'];
+    };
+    InvitePersonRequest: {
+      display_name: null | string;
+      email: null | string;
+      language: null | string;
+      roles: null | components['schemas']['AssignRolesPlace'][];
     };
     /** @description A body of the journal as a list shows it. */
     JournalEntry: {
@@ -1473,8 +2544,56 @@ export interface components {
      * @enum {unknown}
      */
     JournalState: 'waiting' | 'applied' | 'set_aside';
+    JsonElement: unknown;
     JsonNode: unknown;
     JsonObject: Record<string, never>;
+    KeyMaker: {
+      /** Format: uuid */
+      id: string;
+      /** @description Null for someone who is no member any more. */
+      name: null | string;
+    };
+    /** @description An API key as people see it; the key itself is shown once, when it is made. */
+    KeyRow: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description How it begins. */
+      prefix: string;
+      /** @description What it was given. It works as far as its maker still holds them. */
+      permissions: string[];
+      /** @description The numbers that it reaches; null for all, those to come too. */
+      account_ids: null | string[];
+      /** @description Who answers for it. */
+      maker: components['schemas']['KeyMaker'];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: null | string;
+      /**
+       * Format: date-time
+       * @description To the minute; null for one that was never used.
+       */
+      last_used_at: null | string;
+      /** @description Whether it works. */
+      state: components['schemas']['KeyState'];
+      /** @description Of its permissions those that its maker does not hold any more, for all or some of its numbers. */
+      lost: string[];
+    };
+    /** @enum {unknown} */
+    KeyState: 'active' | 'expired' | 'stopped';
+    /** @description A word that a workspace puts on conversations. */
+    Label: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      color: components['schemas']['LabelColor'];
+    };
+    /**
+     * @description Of the interface's own shades, which can be read on light and on dark.
+     * @enum {unknown}
+     */
+    LabelColor: 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
     /**
      * @description The languages in which Relais speaks to people.
      * @enum {unknown}
@@ -1496,11 +2615,56 @@ export interface components {
       is_simulator_available: boolean;
       simulator_phone_url: null | string;
     };
+    ListAssigneesAnswer: {
+      people: components['schemas']['ConversationAssignee'][];
+      teams: components['schemas']['ConversationTeam'][];
+    };
+    ListAuditActor: {
+      kind: components['schemas']['AuditActorKind'];
+      /** Format: uuid */
+      id: null | string;
+      /** @description As they were called then. */
+      name: null | string;
+    };
+    ListAuditChange: {
+      field: string;
+      before: null | components['schemas']['JsonElement'];
+      after: null | components['schemas']['JsonElement'];
+    };
+    ListAuditEntry: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description An area and what was done there, e.g. `number.edited`. */
+      action: string;
+      by: components['schemas']['ListAuditActor'];
+      subject: null | components['schemas']['ListAuditSubject'];
+      changes: components['schemas']['ListAuditChange'][];
+      /**
+       * Format: int32
+       * @description How often, where equal ones of a minute were counted together.
+       */
+      times: number;
+      /** @description From where in the network; null for what the engine did. */
+      address: null | string;
+      user_agent: null | string;
+      /**
+       * Format: int64
+       * @description Its place in the chain; null for the moment until it is sealed.
+       */
+      position: null | number;
+    };
+    ListAuditSubject: {
+      kind: string;
+      id: string;
+      name: null | string;
+    };
     ListConversationsAnswer: {
       items: components['schemas']['Conversation'][];
       next_cursor: null | string;
-      /** Format: int32 */
-      unread_conversations: number;
+      /** @description Of all that the caller reaches, whatever the list was narrowed to. */
+      counts: components['schemas']['ConversationCounts'];
     };
     ListJournalAnswer: {
       /** @description At most 50; fewer, or none, when the search must go on. */
@@ -1527,6 +2691,47 @@ export interface components {
       facts: components['schemas']['NewsFacts'];
       effect: null | components['schemas']['NewsEffect'];
     };
+    ListNotificationsAnswer: {
+      items: components['schemas']['ListNotificationsItem'][];
+      next_cursor: null | string;
+      /**
+       * Format: int32
+       * @description At most a hundred.
+       */
+      unread: number;
+    };
+    ListNotificationsItem: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['NotificationKind'];
+      /** Format: uuid */
+      conversation_id: string;
+      /** @description Of the customer whose conversation it is about. */
+      contact_name: string;
+      actor: null | components['schemas']['ConversationAssignee'];
+      /** @description The beginning of the note that called them; null where there is none. */
+      text: null | string;
+      /** Format: date-time */
+      at: string;
+      is_read: boolean;
+    };
+    ListNotificationsReadRequest: {
+      /**
+       * Format: uuid
+       * @description The one that was read; null for all up to now.
+       */
+      id: null | string;
+    };
+    ListPermissionsItem: {
+      /** @description As roles hold it. */
+      permission: string;
+      /** @description What it is about: the word before the dot. */
+      group: string;
+      /** @description Whether it can be given for one number alone. */
+      is_of_accounts: boolean;
+      /** @description By which an interface finds its words. */
+      text_key: string;
+    };
     ListSendersAnswer: {
       items: components['schemas']['ListSendersSender'][];
     };
@@ -1536,6 +2741,15 @@ export interface components {
       name: string;
       /** @description As WhatsApp writes it; null until it told. */
       display_phone_number: null | string;
+    };
+    ListTeamsAnswer: {
+      teams: components['schemas']['Team'][];
+      people: components['schemas']['ListTeamsPerson'][];
+    };
+    ListTeamsPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
     };
     ListTemplatesAnswer: {
       items: components['schemas']['Template'][];
@@ -1562,6 +2776,95 @@ export interface components {
       /** @description The same in WhatsApp's words. */
       reason: null | string;
     };
+    /**
+     * @description What somebody does with a conversation just now.
+     * @enum {unknown}
+     */
+    LookingState: 'viewing' | 'typing' | 'left';
+    /** @description A link that was made: shown once, to whoever made it. */
+    MadeLink: {
+      /** @description The address; what proves it stands behind #, which a browser sends to no server and no log keeps. */
+      link: string;
+      /**
+       * Format: date-time
+       * @description When it lets nobody in any more.
+       */
+      expires_at: string;
+    };
+    ManageKeysChange: {
+      name: null | string;
+      /** Format: date-time */
+      expires_at: null | string;
+    };
+    ManageKeysList: {
+      items: components['schemas']['KeyRow'][];
+    };
+    ManageKeysMade: {
+      /** @description The key itself, now and never again. */
+      secret: string;
+      key: components['schemas']['KeyRow'];
+    };
+    ManageKeysNewKey: {
+      name: null | string;
+      /** @description What it may do: nothing that its maker may not. */
+      permissions: null | string[];
+      /** @description The numbers that it reaches; null for all, those to come too. */
+      account_ids: null | string[];
+      /**
+       * Format: date-time
+       * @description When it stops by itself; null for never.
+       */
+      expires_at: null | string;
+    };
+    ManageLabelsRequest: {
+      name: null | string;
+      color: null | components['schemas']['LabelColor'];
+    };
+    ManageSecondFactorBegun: {
+      /** @description In base 32, for an authenticator that reads no pictures. */
+      secret: string;
+      /** @description What the picture says. */
+      address: string;
+      /** @description The picture, as SVG. */
+      picture: string;
+    };
+    ManageSecondFactorCodes: {
+      /** @description Ten, now and never again; each gets in once. */
+      recovery_codes: string[];
+    };
+    ManageSecondFactorConfirmation: {
+      code: null | string;
+    };
+    ManageSecondFactorFullProof: {
+      password: null | string;
+      code: null | string;
+    };
+    ManageSecondFactorProof: {
+      password: null | string;
+    };
+    ManageSessionsItem: {
+      /** Format: uuid */
+      id: string;
+      /** @description As the device calls itself. */
+      user_agent: null | string;
+      address: null | string;
+      /** Format: date-time */
+      begun_at: string;
+      /**
+       * Format: date-time
+       * @description To half an hour: when the session was last continued.
+       */
+      last_used_at: string;
+      /** @description The one that asks. */
+      is_this: boolean;
+    };
+    ManageSessionsList: {
+      items: components['schemas']['ManageSessionsItem'][];
+    };
+    ManageTeamsRequest: {
+      name: null | string;
+      member_ids: null | string[];
+    };
     MarkThreadFavoriteRequest: {
       is_favorite: null | boolean;
     };
@@ -1571,15 +2874,82 @@ export interface components {
     };
     /** @description Who the caller is, and what they may do. */
     Me: {
+      /** @description The person. */
       user: components['schemas']['MyUser'];
+      /** @description Where they are just now. */
       workspace: components['schemas']['MyWorkspace'];
+      /** @description What they may do for one number at least, or for the workspace. */
       permissions: string[];
+      /** @description Of these, what they may do for the workspace and all its numbers, those to come too. */
+      workspace_permissions: string[];
+      /** @description The numbers for which a role of their own was given, with all that they may do there. */
+      account_permissions: components['schemas']['MyAccountPermissions'][];
+      /** @description All that they may enter, the one where they are too. */
+      workspaces: components['schemas']['MyWorkspace'][];
     };
     /**
      * @description The kinds of file that a WhatsApp message can carry.
      * @enum {unknown}
      */
     MediaKind: 'image' | 'video' | 'audio' | 'document' | 'sticker';
+    /** @description Somebody who belongs to the workspace, or was invited to. */
+    Member: {
+      /**
+       * Format: uuid
+       * @description Theirs, in every workspace.
+       */
+      id: string;
+      /** @description By which they sign in. */
+      email: string;
+      /** @description As they are called; of someone who was invited, as whoever invited them wrote it. */
+      display_name: string;
+      /** @description In which Relais speaks to them. */
+      language: components['schemas']['Language'];
+      /** @description Whether they may come in. */
+      status: components['schemas']['MemberStatus'];
+      /** @description What they were given, for the workspace or for one number; of others' numbers nothing is told. */
+      roles: components['schemas']['MemberRole'][];
+      /** @description What is allowed or forbidden to them alone. */
+      overrides: components['schemas']['MemberOverride'][];
+      /**
+       * Format: date-time
+       * @description When they came, or were invited.
+       */
+      joined_at: string;
+      /**
+       * Format: date-time
+       * @description When a session of theirs last began or went on, within half an hour; null for never.
+       */
+      last_seen_at: null | string;
+    };
+    /** @description What is allowed to one person though no role gives it, or forbidden though one does; for the whole workspace. */
+    MemberOverride: {
+      permission: string;
+      is_allowed: boolean;
+    };
+    MemberRole: {
+      /** Format: uuid */
+      role_id: string;
+      role_name: string;
+      is_administrator: boolean;
+      /**
+       * Format: uuid
+       * @description For which number; null for the workspace and all its numbers, those to come too.
+       */
+      account_id: null | string;
+    };
+    /**
+     * @description Whether somebody may come in.
+     * @enum {unknown}
+     */
+    MemberStatus: 'active' | 'invited' | 'deactivated';
+    MergeContactsRequest: {
+      /**
+       * Format: uuid
+       * @description The other one.
+       */
+      contact_id: null | string;
+    };
     /** @description A message as the thread shows it. */
     Message: {
       /** Format: uuid */
@@ -1752,6 +3122,8 @@ export interface components {
       what: string;
       /** @description Digits; null when unchanged or hidden. */
       new_number: null | string;
+      /** @description Digits, until then; null where it was not told, or not kept. */
+      former_number?: null | string;
     };
     /** @description A place on the map. */
     MessageBodyMessageBodyPlace: {
@@ -1809,6 +3181,7 @@ export interface components {
       ad: null | components['schemas']['AdOrigin'];
       /** @description Why a part of it is missing, in the provider's words. */
       trouble: components['schemas']['MessageTrouble'][];
+      sent_from?: null | components['schemas']['SentFrom'];
     };
     /**
      * @description Towards us, or away from us.
@@ -1868,6 +3241,12 @@ export interface components {
        */
       code: null | number;
       text: null | string;
+    };
+    /** @description What the caller may do for one number. */
+    MyAccountPermissions: {
+      /** Format: uuid */
+      account_id: string;
+      permissions: string[];
     };
     MyUser: {
       /** Format: uuid */
@@ -1940,6 +3319,44 @@ export interface components {
       /** @description What would end it, in Meta's words. */
       remedy: null | string;
     };
+    /** @description What a colleague wrote in a conversation for the others; no customer sees it. */
+    Note: {
+      /** Format: uuid */
+      id: string;
+      author: components['schemas']['MessageAuthor'];
+      text: string;
+      /** @description Whom it calls, by id; their names stand in the text. */
+      mentions: string[];
+      /** Format: date-time */
+      at: string;
+    };
+    /**
+     * @description Why somebody is told: a colleague called them, gave them a conversation, took one from them, or one of theirs woke.
+     * @enum {unknown}
+     */
+    NotificationKind: 'mention' | 'assigned' | 'taken_over' | 'snooze_ended';
+    /**
+     * @description A colleague who has a conversation open, as it is told from node to node and to the browsers. It is written nowhere, and is true for a
+     *         while only: whoever does not say it again is gone, also when their browser died.
+     */
+    Onlooker: {
+      /** Format: uuid */
+      conversation_id: string;
+      /** Format: uuid */
+      user_id: string;
+      name: string;
+      state: components['schemas']['LookingState'];
+      /**
+       * Format: date-time
+       * @description When they said so; news overtake one another, and the latest counts.
+       */
+      at: string;
+      /**
+       * Format: int32
+       * @description How long it holds, from when it is heard: no two clocks agree.
+       */
+      seconds: number;
+    };
     /** @description An answer to tap. */
     Option: {
       /** @description What the answer brings back; another one on each. */
@@ -1961,8 +3378,20 @@ export interface components {
       next_cursor: null | string;
     };
     /** @description One page of a list, and where the next begins. */
+    PageOfEntry: {
+      items: components['schemas']['ListAuditEntry'][];
+      /** @description Opaque; null on the last page. */
+      next_cursor: null | string;
+    };
+    /** @description One page of a list, and where the next begins. */
     PageOfItem: {
       items: components['schemas']['ListNewsItem'][];
+      /** @description Opaque; null on the last page. */
+      next_cursor: null | string;
+    };
+    /** @description One page of a list, and where the next begins. */
+    PageOfMember: {
+      items: components['schemas']['Member'][];
       /** @description Opaque; null on the last page. */
       next_cursor: null | string;
     };
@@ -1978,6 +3407,46 @@ export interface components {
       reason: string;
       /** Format: date-time */
       at: string;
+      /**
+       * Format: date-time
+       * @description When it goes on by itself, as WhatsApp named it; null where somebody has to let it.
+       */
+      ends_at: null | string;
+    };
+    /** @description Someone, with every id by which they are or were known. */
+    Person: {
+      /**
+       * Format: uuid
+       * @description Who stands for them; not who was asked for, where that one was merged.
+       */
+      id: string;
+      name: string;
+      wa_id: null | string;
+      /** @description E.164 with its plus; null for someone whose number is hidden or given up. */
+      msisdn: null | string;
+      username: null | string;
+      bsuid: null | string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description What they have no longer, the latest first. */
+      former_ids: components['schemas']['FormerId'][];
+      /** @description The contacts for whom this one stands, too. */
+      merges: components['schemas']['PersonMerge'][];
+    };
+    PersonMerge: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      contact_id: string;
+      /** @description What the merged contact is called. */
+      name: string;
+      msisdn: null | string;
+      username: null | string;
+      bsuid: null | string;
+      /** Format: date-time */
+      at: string;
+      /** @description Who said that they are one; null when WhatsApp did. */
+      made_by: null | string;
     };
     PlaceValue: {
       /**
@@ -2031,6 +3500,30 @@ export interface components {
     };
     ProveNumberProofRequest: {
       code: null | string;
+    };
+    /** @description A text that is written often, and called by a word. */
+    QuickReply: {
+      /** Format: uuid */
+      id: string;
+      shortcut: string;
+      /** @description With placeholders, which the page fills: `{{contact}}`, `{{agent}}`, `{{number}}`. */
+      text: string;
+      /**
+       * Format: uuid
+       * @description The team whose it is; null for everybody's and for one's own.
+       */
+      team_id: null | string;
+      /** @description Whether it is the caller's alone. */
+      is_own: boolean;
+    };
+    QuickReplyBookRequest: {
+      shortcut: null | string;
+      text: null | string;
+      /**
+       * Format: uuid
+       * @description The team whose it is to be; null for everybody's, and for one's own.
+       */
+      team_id?: null | string;
     };
     ReactToMessageRequest: {
       /** @description One emoji; null takes the sign back. */
@@ -2100,6 +3593,50 @@ export interface components {
       text: null | string;
       direction: null | components['schemas']['MessageDirection'];
     };
+    /** @description A set of permissions under a name. */
+    Role: {
+      /**
+       * Format: uuid
+       * @description Ours.
+       */
+      id: string;
+      /** @description As the workspace calls it; of the administrators' role, a word that the interface translates. */
+      name: string;
+      /** @description The one that holds every permission, those of later versions too. It is neither changed nor deleted. */
+      is_administrator: boolean;
+      /** @description What it holds. */
+      permissions: string[];
+      /**
+       * Format: int32
+       * @description How many people have it, somewhere.
+       */
+      member_count: number;
+      /** @description The first of them, by name. */
+      members: components['schemas']['RoleMember'][];
+    };
+    RoleMember: {
+      /** Format: uuid */
+      id: string;
+      display_name: string;
+    };
+    SayLookingRequest: {
+      state: null | components['schemas']['LookingState'];
+    };
+    /** @description Whether somebody has a second factor. */
+    SecondFactorState: {
+      /** @description Whether signing in asks for a code. */
+      is_on: boolean;
+      /**
+       * Format: date-time
+       * @description When it was confirmed.
+       */
+      since: null | string;
+      /**
+       * Format: int32
+       * @description Of ten.
+       */
+      recovery_codes_left: number;
+    };
     SendReplyRequest: {
       /** @description The text; a caption, where it carries a file; what it asks, where it is a question. */
       text: null | string;
@@ -2126,6 +3663,8 @@ export interface components {
         [key: string]: components['schemas']['TemplateValue'];
       };
     };
+    /** @enum {unknown} */
+    SentFrom: 'business_app' | 'other_app' | null;
     /** @description What a person gets who signed in: the token for the next half hour, and who they are. */
     Session: {
       access_token: string;
@@ -2426,6 +3965,19 @@ export interface components {
       place: string;
       payload: null | components['schemas']['JsonNode'];
     };
+    ShowPersonFound: {
+      items: components['schemas']['ShowPersonFoundPerson'][];
+    };
+    ShowPersonFoundPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      wa_id: null | string;
+      msisdn: null | string;
+      username: null | string;
+      /** Format: date-time */
+      created_at: string;
+    };
     /** @description A profile; null is what is not there. Lengths are in Unicode code points. */
     ShowProfileAnswer: {
       /** @description The line beside the name, up to 139; it cannot be emptied. */
@@ -2447,6 +3999,8 @@ export interface components {
       /** @description Read in the same moment: its count of inbound messages is what was shown. */
       conversation: components['schemas']['Conversation'];
       items: components['schemas']['Message'][];
+      /** @description Of the same stretch of time: up to the page that follows in time, and back to the first message of this one, or to the beginning. */
+      notes: components['schemas']['Note'][];
       next_cursor: null | string;
     };
     ShowWebhookAnswer: {
@@ -2488,9 +4042,15 @@ export interface components {
     SignInRequest: {
       email: null | string;
       password: null | string;
+      /** @description Of the authenticator, or a recovery code; only where the answer before asked for one. */
+      code: null | string;
     };
     /** Format: binary */
     Stream: string;
+    SwitchWorkspaceRequest: {
+      /** Format: uuid */
+      workspace_id: null | string;
+    };
     SyncTemplatesAnswer: {
       items: components['schemas']['SyncTemplatesOutcome'][];
     };
@@ -2524,6 +4084,14 @@ export interface components {
        * @description Those of one number's account only; null for all.
        */
       account_id: null | string;
+    };
+    /** @description Some of the workspace's people, who share conversations. */
+    Team: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description In no order. */
+      member_ids: string[];
     };
     /** @description A template as WhatsApp holds it, in one language. */
     Template: {
@@ -2651,6 +4219,22 @@ export interface components {
       | 'messaging_limit'
       | 'pace'
       | 'nothing';
+    /** @description A business number, as a person is shown it. */
+    WorkspaceNumber: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      display_phone_number: null | string;
+    };
+    WriteNoteRequest: {
+      text: null | string;
+      /** @description Whom it calls, by id. */
+      mentions: null | string[];
+    };
+    WriteRoleRequest: {
+      name: null | string;
+      permissions: null | string[];
+    };
   };
   responses: never;
   parameters: never;
@@ -2916,6 +4500,48 @@ export interface operations {
       };
     };
   };
+  ChangeName: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeAccountNameChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   ChangePreferences: {
     parameters: {
       query?: never;
@@ -2949,6 +4575,1802 @@ export interface operations {
       };
       /** @description Unprocessable Entity */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  SwitchWorkspace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SwitchWorkspaceRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptInvitationLook'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcceptInvitationInvitation'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  AcceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptInvitationRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowPasswordReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChooseNewPasswordLook'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChooseNewPasswordAnswer'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChooseNewPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChooseNewPasswordRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeAccountPasswordChange'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeEmail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeAccountEmailChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManageSessionsList'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  EndOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  EndSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorState'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  BeginSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageSecondFactorProof'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManageSecondFactorBegun'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ConfirmSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageSecondFactorConfirmation'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManageSecondFactorCodes'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RenewRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageSecondFactorFullProof'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManageSecondFactorCodes'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RemoveSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageSecondFactorFullProof'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListTeams: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListTeamsAnswer'];
+        };
+      };
+    };
+  };
+  FormTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageTeamsRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageTeamsRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  DissolveTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListAudit: {
+    parameters: {
+      query?: {
+        who?: string;
+        what?: string;
+        subject?: string;
+        from?: string;
+        to?: string;
+        scope?: string;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfEntry'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ExportAudit: {
+    parameters: {
+      query?: {
+        who?: string;
+        what?: string;
+        subject?: string;
+        from?: string;
+        to?: string;
+        scope?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManageKeysList'];
+        };
+      };
+    };
+  };
+  MakeKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageKeysNewKey'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManageKeysMade'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageKeysChange'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyRow'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RevokeKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  AdoptKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyRow'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListPermissions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListPermissionsItem'][];
+        };
+      };
+    };
+  };
+  ListRoles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Role'][];
+        };
+      };
+    };
+  };
+  MakeRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteRoleRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Role'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListMembers: {
+    parameters: {
+      query?: {
+        search?: string;
+        status?: string;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageOfMember'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  InvitePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitePersonRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitePersonAnswer'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RemoveMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ExplainPermissions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExplainPermissionsAnswer'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  AssignRoles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignRolesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeStatusRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeOverrides: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeOverridesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Member'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowMemberSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorState'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ResetSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RenewInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeLink'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  MakePasswordReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeLink'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  EditRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteRoleRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Role'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  DeleteRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -4702,6 +8124,162 @@ export interface operations {
       };
     };
   };
+  ShowPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  FindPeople: {
+    parameters: {
+      query?: {
+        search?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShowPersonFound'];
+        };
+      };
+    };
+  };
+  MergeContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeContactsRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  UndoMerge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        mergeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   ShowFile: {
     parameters: {
       query?: {
@@ -5257,8 +8835,11 @@ export interface operations {
     parameters: {
       query?: {
         filter?: string;
+        status?: string;
         search?: string;
         account_id?: string;
+        team_id?: string;
+        label_id?: string;
         cursor?: string;
       };
       header?: never;
@@ -5594,6 +9175,122 @@ export interface operations {
       };
     };
   };
+  WriteNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteNoteRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RemoveNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        noteId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  SayLooking: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SayLookingRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onlooker'][];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   SendTemplate: {
     parameters: {
       query?: never;
@@ -5744,6 +9441,752 @@ export interface operations {
     };
   };
   ShowTyping: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeConversationStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeConversationStatusRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  LabelConversation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        labelId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  UnlabelConversation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        labelId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  TakeConversation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ReleaseConversation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  AssignConversation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignConversationRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListAssignees: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListAssigneesAnswer'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListNotifications: {
+    parameters: {
+      query?: {
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListNotificationsAnswer'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ReadNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListNotificationsReadRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ListQuickReplies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuickReply'][];
+        };
+      };
+    };
+  };
+  AddQuickReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuickReplyBookRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuickReply'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  AddOwnQuickReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuickReplyBookRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuickReply'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeOwnQuickReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuickReplyBookRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuickReply'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RemoveOwnQuickReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeQuickReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['QuickReplyBookRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuickReply'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RemoveQuickReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ListLabels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Label'][];
+        };
+      };
+    };
+  };
+  MakeLabel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageLabelsRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Label'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ChangeLabel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageLabelsRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Label'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  RemoveLabel: {
     parameters: {
       query?: never;
       header?: never;

@@ -9,6 +9,25 @@ export type Session = Schemas['Session'];
 export type Me = Schemas['Me'];
 export type Language = Schemas['Language'];
 
+export type Member = Schemas['Member'];
+export type MemberStatus = Schemas['MemberStatus'];
+export type MemberRole = Schemas['MemberRole'];
+export type MemberOverride = Schemas['MemberOverride'];
+export type RolePlace = Schemas['AssignRolesPlace'];
+export type Role = Schemas['Role'];
+export type RoleRequest = Schemas['WriteRoleRequest'];
+export type PermissionItem = Schemas['ListPermissionsItem'];
+export type PermissionsExplained = Schemas['ExplainPermissionsAnswer'];
+export type ExplainedPermission = Schemas['Explanation'];
+export type WorkspaceNumber = Schemas['WorkspaceNumber'];
+
+export type MadeLink = Schemas['MadeLink'];
+export type InviteRequest = Schemas['InvitePersonRequest'];
+export type Invitation = Schemas['AcceptInvitationInvitation'];
+export type Person = Schemas['Person'];
+export type PersonMerge = Schemas['PersonMerge'];
+export type FoundPerson = Schemas['ShowPersonFoundPerson'];
+
 export type Account = Schemas['Account'];
 export type AccountList = Schemas['ListAccountsAnswer'];
 export type AccountCheck = Schemas['AccountCheck'];
@@ -38,6 +57,15 @@ export type JournalState = Schemas['JournalState'];
 export type Webhook = Schemas['ShowWebhookAnswer'];
 export type ReplayRequest = Schemas['ReplayJournalRequest'];
 export type ReplayAnswer = Schemas['ReplayJournalAnswer'];
+
+export type ApiKey = Schemas['KeyRow'];
+export type NewKey = Schemas['ManageKeysNewKey'];
+export type MadeApiKey = Schemas['ManageKeysMade'];
+export type MySession = Schemas['ManageSessionsItem'];
+export type BegunFactor = Schemas['ManageSecondFactorBegun'];
+
+export type AuditLine = Schemas['ListAuditEntry'];
+export type AuditChange = Schemas['ListAuditChange'];
 
 export type NumberHealth = Schemas['ShowHealthAnswer'];
 export type NumberLimits = Schemas['ShowHealthLimits'];
@@ -73,7 +101,21 @@ export type Waiting = Schemas['Waiting'];
 export type Settlement = NonNullable<Schemas['Settlement']>;
 export type ReplyReference = Schemas['RepliedTo'];
 export type ThreadPage = Schemas['ShowThreadAnswer'];
-export type ConversationFilter = 'all' | 'unread' | 'favorites';
+export type ConversationView = 'all' | 'mine' | 'unassigned' | 'unread' | 'favorites';
+export type ConversationStatus = Schemas['ConversationStatus'];
+export type ConversationCounts = Schemas['ConversationCounts'];
+/** Who has a conversation; what a conflict brings along. */
+export type Assignment = Pick<Conversation, 'assignee' | 'team'>;
+export type Assignees = Schemas['ListAssigneesAnswer'];
+export type Colleague = Schemas['ConversationAssignee'];
+export type Note = Schemas['Note'];
+export type Label = Schemas['Label'];
+export type LabelColor = Schemas['LabelColor'];
+export type Notification = Schemas['ListNotificationsItem'];
+export type Onlooker = Schemas['Onlooker'];
+export type QuickReply = Schemas['QuickReply'];
+export type Team = Schemas['Team'];
+export type TeamList = Schemas['ListTeamsAnswer'];
 export type Sender = Schemas['ListSendersSender'];
 export type Template = Schemas['Template'];
 export type TemplateShape = Schemas['TemplateShape'];

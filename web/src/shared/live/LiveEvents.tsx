@@ -6,6 +6,9 @@ export interface LiveHandlers {
   onConversation?: (data: unknown) => void;
   onAccount?: (data: unknown) => void;
   onTemplates?: () => void;
+  onPeople?: () => void;
+  onLooking?: (data: unknown) => void;
+  onNotification?: () => void;
   onResync?: () => void;
 }
 
@@ -32,7 +35,11 @@ export function LiveEvents({ children }: { children: ReactNode }) {
           subscribers.forEach((handlers) => handlers.onConversation?.(JSON.parse(event.data)));
         if (event.type === 'account')
           subscribers.forEach((handlers) => handlers.onAccount?.(JSON.parse(event.data)));
+        if (event.type === 'looking')
+          subscribers.forEach((handlers) => handlers.onLooking?.(JSON.parse(event.data)));
+        if (event.type === 'notification') subscribers.forEach((handlers) => handlers.onNotification?.());
         if (event.type === 'templates') subscribers.forEach((handlers) => handlers.onTemplates?.());
+        if (event.type === 'people') subscribers.forEach((handlers) => handlers.onPeople?.());
       },
     });
     stream.start();
@@ -68,6 +75,9 @@ export function useLiveEvents(handlers: LiveHandlers): void {
         onConversation: (data) => latest.current.onConversation?.(data),
         onAccount: (data) => latest.current.onAccount?.(data),
         onTemplates: () => latest.current.onTemplates?.(),
+        onPeople: () => latest.current.onPeople?.(),
+        onLooking: (data) => latest.current.onLooking?.(data),
+        onNotification: () => latest.current.onNotification?.(),
         onResync: () => latest.current.onResync?.(),
       }),
     [subscribe],

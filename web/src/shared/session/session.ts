@@ -65,6 +65,17 @@ export function usePermission(permission: string): boolean {
   return useMe().permissions.includes(permission);
 }
 
+/** Whether they may for the workspace and all its numbers. */
+export function useWorkspacePermission(permission: string): boolean {
+  return useMe().workspace_permissions.includes(permission);
+}
+
+/** Whether they have one of several, for one number at least. */
+export function useAnyPermission(...permissions: string[]): boolean {
+  const held = useMe().permissions;
+  return permissions.some((permission) => held.includes(permission));
+}
+
 /** Sends a request as the signed-in person; on 401 the session is refreshed once and the request sent again. */
 export async function fetchWithSession(request: Request): Promise<Response> {
   const again = request.clone();
@@ -125,7 +136,13 @@ function authorized(request: Request, token: string | null): Request {
 
 function isAboutSession(request: Request): boolean {
   const { pathname } = new URL(request.url);
-  return pathname === '/api/auth/login' || pathname === '/api/auth/refresh' || pathname === '/api/setup';
+  return (
+    pathname === '/api/auth/login' ||
+    pathname.startsWith('/api/auth/invitation') ||
+    pathname.startsWith('/api/auth/password-reset') ||
+    pathname === '/api/auth/refresh' ||
+    pathname === '/api/setup'
+  );
 }
 
 function change(next: SessionState): void {

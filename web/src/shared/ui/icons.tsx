@@ -132,3 +132,17 @@ export const PlaceIcon = icon(
 );
 export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />);
 export const TrashIcon = icon(<path d="M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13M10.5 11v5.5M13.5 11v5.5" />);
+export const TeamIcon = icon(
+  <path d="M9 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM3 19a6 6 0 0 1 12 0M16 5.4a3 3 0 0 1 0 5.3M17.5 13.6A6 6 0 0 1 21 19" />,
+);
+export const FilterIcon = icon(<path d="M4 6h16M7 12h10M10 18h4" />);
+export const HourglassIcon = icon(
+  <path d="M7 4h10M7 20h10M8 4c0 5 8 5 8 8s-8 3-8 8M16 4c0 5-8 5-8 8s8 3 8 8" />,
+);
+export const NoteIcon = icon(<path d="M5 4h14v11l-5 5H5zM14 20v-5h5M8.5 8.5h7M8.5 12h4" />);
+export const LabelIcon = icon(<path d="M4 4h8l8 8-8 8-8-8zM8 8.1v-.1" />);
+export const BellIcon = icon(
+  <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0" />,
+);
+export const PencilIcon = icon(<path d="M4 20h4L19.5 8.5l-4-4L4 16zM13 7l4 4" />);
+export const ChevronDownIcon = icon(<path d="M6 9.5l6 6 6-6" />);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '@/shared/api/types';
-import { ConfirmByName } from '../ConfirmByName';
+import { ConfirmByName } from '@/shared/ui/ConfirmByName';
 import { MetaProblem } from '../sections/MetaProblem';
 import { useDeregister } from '../useNumberActions';
 
@@ -11,6 +11,7 @@ export function Deregister({ account }: { account: Account }) {
   return (
     <ConfirmByName
       name={account.name}
+      label={t('accounts.disconnect.confirmLabel')}
       lead={t('accounts.registration.offLead')}
       open={t('accounts.registration.off')}
       title={t('accounts.registration.offConfirm', { name: account.name })}

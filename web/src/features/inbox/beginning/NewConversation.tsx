@@ -42,7 +42,7 @@ export function NewConversation() {
           onBegun={(conversation) => {
             dialog.close();
             // Where anything may be written, the thread is the place to write it.
-            if (sendBlock(conversation, true, Date.now()) === null) open(conversation.id);
+            if (sendBlock(conversation, Date.now()) === null) open(conversation.id);
             else setBegun(conversation);
           }}
         />

@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '@/shared/api/types';
-import { usePermission } from '@/shared/session/session';
 import { MicrophoneIcon, SendIcon } from '@/shared/ui/icons';
 import { AttachmentTray } from '../attaching/AttachmentTray';
 import { AttachMenu } from '../attaching/AttachMenu';
@@ -11,13 +10,18 @@ import { useDrop } from '../attaching/useDrop';
 import { sendBlock } from '../customerServiceWindow';
 import { EmojiButton } from '../emoji/EmojiButton';
 import { useAttachments, useDraft, useInbox } from '../inboxContext';
+import { QuickReplyList } from '../quickReplies/QuickReplyList';
+import { useQuickReplies } from '../quickReplies/useQuickReplies';
 import { RecordBar } from '../recording/RecordBar';
 import { useRecorder } from '../recording/useRecorder';
 import { newestOutboundAt } from '../sending/newestOutboundAt';
+import { useAltKeys } from '../useAltKeys';
 import { useNow } from '../useNow';
 import { WritingDialog, type WritingKind } from '../writing/WritingDialog';
+import { NoteComposer } from '../noting/NoteComposer';
 import { ComposerBlocked } from './ComposerBlocked';
 import { emptyDraft } from './Drafts';
+import { ModeSwitch, type Mode } from './ModeSwitch';
 import { partsOf, type ComposedPart } from './partsOf';
 import { ReplyBar } from './ReplyBar';
 import { TemplateDoor } from './TemplateDoor';
@@ -36,14 +40,18 @@ interface ComposerProps {
 }
 
 export function Composer({ conversation, messages }: ComposerProps) {
-  const maySend = usePermission('messages.send');
   const now = useNow(conversation.window_closes_at);
-  const block = sendBlock(conversation, maySend, now);
+  const block = sendBlock(conversation, now);
+  const [mode, setMode] = useState<Mode>('reply');
+  useAltKeys({ KeyN: () => setMode(mode === 'note' ? 'reply' : 'note') });
 
-  return block === null ? (
-    <OpenComposer conversation={conversation} messages={messages} />
-  ) : (
-    <ComposerBlocked block={block} conversation={conversation} />
+  return (
+    <>
+      <ModeSwitch mode={mode} onChange={setMode} />
+      {mode === 'note' && <NoteComposer conversationId={conversation.id} />}
+      {mode === 'reply' && block === null && <OpenComposer conversation={conversation} messages={messages} />}
+      {mode === 'reply' && block !== null && <ComposerBlocked block={block} conversation={conversation} />}
+    </>
   );
 }
 
@@ -102,9 +110,15 @@ function OpenComposer({ conversation, messages }: ComposerProps) {
     if (canSend && !isHasty) void sendWhenReady();
   };
 
+  const quick = useQuickReplies(conversation, draft.text, (text) => {
+    drafts.change(id, { text });
+    field.current?.focus();
+  });
+
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // The Enter that accepts a word of an input method is not meant for us.
     if (event.nativeEvent.isComposing || isAcceptingWord(event)) return;
+    if (quick.onKeyDown(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !isTouch()) {
       event.preventDefault();
       send();
@@ -154,6 +168,7 @@ function OpenComposer({ conversation, messages }: ComposerProps) {
             onCancel={() => drafts.change(id, { replyTo: null })}
           />
         )}
+        <QuickReplyList offered={quick.offered} marked={quick.marked} onChoose={quick.choose} />
         <AttachmentTray conversationId={id} />
         {recorder.state.kind === 'recording' ? (
           <RecordBar

@@ -8,10 +8,12 @@ import { StarFilledIcon, StarIcon } from '@/shared/ui/icons';
 import { contactName } from '../contactName';
 import { windowLeftMs } from '../customerServiceWindow';
 import { displayNumber } from '../displayNumber';
+import { LabelMenu } from '../labelling/LabelMenu';
 import { PersonAvatar } from '../PersonAvatar';
 import { useConversationActions } from '../useConversationActions';
 import { useDuration } from '../useDuration';
 import { useNow } from '../useNow';
+import { PersonIds } from './PersonIds';
 import { useOldestMessageAt } from './useOldestMessageAt';
 import classes from './ContactPanel.module.css';
 
@@ -47,6 +49,7 @@ export function ContactPanel({ conversation, onClose }: { conversation: Conversa
           {is_favorite ? t('inbox.removeFavorite') : t('inbox.addFavorite')}
         </Button>
       </div>
+      <LabelMenu conversation={conversation} />
       <Facts conversation={conversation} />
     </aside>
   );
@@ -73,6 +76,7 @@ function Facts({ conversation }: { conversation: Conversation }) {
       </Fact>
       {contact.username && <Fact label={t('contact.username')}>@{contact.username}</Fact>}
       {contact.wa_id && <Fact label={t('contact.waId')}>{contact.wa_id}</Fact>}
+      <PersonIds contactId={contact.id} />
       <Fact label={t('contact.account')}>
         {account.name}
         {!account.is_connected && ` (${t('contact.accountDisconnected')})`}

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConversationFilter } from '@/shared/api/types';
+import { useMe } from '@/shared/session/session';
 import { LoadFailed } from '@/shared/ui/LoadFailed';
 import { LoadingDots } from '@/shared/ui/LoadingDots';
 import { useLoadWhenNear } from '@/shared/ui/useLoadWhenNear';
@@ -12,11 +12,12 @@ import { useLedger } from '../useLedger';
 import { useToday } from '../useToday';
 import { ConversationRow } from './ConversationRow';
 import { EmptyList } from './EmptyList';
+import type { ListFilter } from './listFilter';
 import { ListSkeleton } from './ListSkeleton';
 import classes from './ConversationList.module.css';
 
 interface ConversationListProps {
-  filter: ConversationFilter;
+  filter: ListFilter;
   search: string;
   openId: string | undefined;
 }
@@ -26,9 +27,10 @@ export function ConversationList({ filter, search, openId }: ConversationListPro
   const list = useInfiniteQuery(inboxQueries.list(filter, search));
   const ledger = useLedger();
   const today = useToday();
+  const { user } = useMe();
   const rows = useMemo(
-    () => listRows(list.data?.pages ?? [], ledger, { filter, search, openId }),
-    [list.data, ledger, filter, search, openId],
+    () => listRows(list.data?.pages ?? [], ledger, { filter, search, openId, myId: user.id }),
+    [list.data, ledger, filter, search, openId, user.id],
   );
 
   if (list.isPending) return <ListSkeleton />;

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,8 @@ import { activityTime } from '../activityTime';
 import { contactName } from '../contactName';
 import { useConversationActions } from '../useConversationActions';
 import { PersonAvatar } from '../PersonAvatar';
+import { LabelChips } from '../labelling/LabelChips';
+import { StatusMark } from '../statuses/StatusMark';
 import { RowPreview } from './RowPreview';
 import classes from './ConversationRow.module.css';
 
@@ -45,6 +47,18 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
           </span>
           <span className={classes.line}>
             <RowPreview conversation={conversation} />
+            <LabelChips ids={conversation.label_ids} most={1} />
+            <StatusMark conversation={conversation} />
+            {conversation.assignee && (
+              <Tooltip label={t('assign.assignedTo', { name: conversation.assignee.name })}>
+                <span className={classes.assignee}>
+                  <PersonAvatar id={conversation.assignee.id} name={conversation.assignee.name} size={20} />
+                  <VisuallyHidden>
+                    {t('assign.assignedTo', { name: conversation.assignee.name })}
+                  </VisuallyHidden>
+                </span>
+              </Tooltip>
+            )}
             {conversation.is_favorite && (
               <span className={classes.star}>
                 <StarFilledIcon size={15} />

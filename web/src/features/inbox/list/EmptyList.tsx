@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ConversationFilter } from '@/shared/api/types';
 import { usePermission } from '@/shared/session/session';
 import { Empty } from '@/shared/ui/Empty';
 import { CheckIcon, DiscussionsIcon, SearchIcon, StarIcon } from '@/shared/ui/icons';
+import type { ListFilter } from './listFilter';
 
-export function EmptyList({ filter, search }: { filter: ConversationFilter; search: string }) {
+export function EmptyList({ filter, search }: { filter: ListFilter; search: string }) {
   const { t } = useTranslation();
   const maySeeAccounts = usePermission('accounts.view');
 
@@ -19,7 +19,7 @@ export function EmptyList({ filter, search }: { filter: ConversationFilter; sear
       />
     );
   }
-  if (filter === 'unread') {
+  if (filter.view === 'unread') {
     return (
       <Empty
         icon={<CheckIcon size={26} />}
@@ -28,12 +28,39 @@ export function EmptyList({ filter, search }: { filter: ConversationFilter; sear
       />
     );
   }
-  if (filter === 'favorites') {
+  if (filter.view === 'favorites') {
     return (
       <Empty
         icon={<StarIcon size={26} />}
         title={t('inbox.empty.favoritesTitle')}
         text={t('inbox.empty.favoritesText')}
+      />
+    );
+  }
+  if (filter.view === 'mine') {
+    return (
+      <Empty
+        icon={<CheckIcon size={26} />}
+        title={t('inbox.empty.mineTitle')}
+        text={t('inbox.empty.mineText')}
+      />
+    );
+  }
+  if (filter.view === 'unassigned') {
+    return (
+      <Empty
+        icon={<CheckIcon size={26} />}
+        title={t('inbox.empty.unassignedTitle')}
+        text={t('inbox.empty.unassignedText')}
+      />
+    );
+  }
+  if (filter.status !== 'open' || filter.teamId !== null || filter.labelId !== null) {
+    return (
+      <Empty
+        icon={<SearchIcon size={26} />}
+        title={t('inbox.empty.narrowTitle')}
+        text={t('inbox.empty.narrowText')}
       />
     );
   }

@@ -2,11 +2,14 @@ import { CloseButton, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConversationFilter } from '@/shared/api/types';
 import { SearchIcon } from '@/shared/ui/icons';
 import { NewConversation } from '../beginning/NewConversation';
 import { ConversationList } from './ConversationList';
+import { FilterChips } from './FilterChips';
+import { FilterMenu } from './FilterMenu';
 import { FilterTabs } from './FilterTabs';
+import { firstFilter } from './listFilter';
+import tabs from './FilterTabs.module.css';
 import classes from './ListPanel.module.css';
 
 interface ListPanelProps {
@@ -19,7 +22,7 @@ const typingPauseMs = 250;
 
 export function ListPanel({ openId, searchField }: ListPanelProps) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<ConversationFilter>('all');
+  const [filter, setFilter] = useState(firstFilter);
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), typingPauseMs);
   // Clearing is instant: nobody waits for a list that is already there.
@@ -58,10 +61,19 @@ export function ListPanel({ openId, searchField }: ListPanelProps) {
           }
           classNames={{ input: classes.search }}
         />
-        <FilterTabs filter={filter} onChange={setFilter} />
+        <div className={tabs.filters}>
+          <FilterTabs view={filter.view} onChange={(view) => setFilter({ ...filter, view })} />
+          <FilterMenu filter={filter} onChange={setFilter} />
+        </div>
+        <FilterChips filter={filter} onChange={setFilter} />
       </header>
       <div className={classes.scroll} data-scroller>
-        <ConversationList key={`${filter}/${search}`} filter={filter} search={search} openId={openId} />
+        <ConversationList
+          key={`${JSON.stringify(filter)}/${search}`}
+          filter={filter}
+          search={search}
+          openId={openId}
+        />
       </div>
     </section>
   );

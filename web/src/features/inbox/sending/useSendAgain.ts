@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Conversation, Message } from '@/shared/api/types';
-import { usePermission } from '@/shared/session/session';
 import { sendBlock } from '../customerServiceWindow';
 import { useInbox } from '../inboxContext';
 import { inboxQueries, messagesOf } from '../inboxQueries';
@@ -11,11 +10,10 @@ import { newestOutboundAt } from './newestOutboundAt';
 export function useSendAgain(conversation: Conversation) {
   const client = useQueryClient();
   const { outgoing } = useInbox();
-  const maySend = usePermission('messages.send');
   const now = useNow(conversation.window_closes_at);
 
   return {
-    isPossible: sendBlock(conversation, maySend, now) === null,
+    isPossible: sendBlock(conversation, now) === null,
     send: (message: Message) => {
       const thread = messagesOf(client.getQueryData(inboxQueries.thread(conversation.id).queryKey));
       outgoing.add({

@@ -22,7 +22,8 @@ export function DeliveryTrouble({ message, conversation }: { message: Message; c
             : t('failure.whatsAppSaysCode', { message: failure.message, code: failure.code })}
         </Text>
       )}
-      {message.text !== null && sendAgain.isPossible && (
+      {/* What was written on the phone never left from here: it is not ours to repeat. */}
+      {message.text !== null && !message.details?.sent_from && sendAgain.isPossible && (
         <div className={classes.actions}>
           <Button size="compact-sm" variant="default" onClick={() => sendAgain.send(message)}>
             {t('thread.sendAgain')}

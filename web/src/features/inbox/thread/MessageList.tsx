@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Indicator, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Message } from '@/shared/api/types';
+import type { Conversation, Message, Note } from '@/shared/api/types';
 import { useMe } from '@/shared/session/session';
 import { LoadingDots } from '@/shared/ui/LoadingDots';
 import { DownIcon } from '@/shared/ui/icons';
 import { contactName } from '../contactName';
 import { useOutgoing } from '../inboxContext';
+import { NoteBubble } from '../noting/NoteBubble';
 import { unsettledOf } from '../sending/unsettledOf';
 import { AlbumBubble } from './AlbumBubble';
 import { DaySeparator } from './DaySeparator';
@@ -27,10 +28,11 @@ export interface OlderMessages {
 interface MessageListProps {
   conversation: Conversation;
   messages: readonly Message[];
+  notes: readonly Note[];
   older: OlderMessages;
 }
 
-export function MessageList({ conversation, messages, older }: MessageListProps) {
+export function MessageList({ conversation, messages, notes, older }: MessageListProps) {
   const { t } = useTranslation();
   const { user } = useMe();
   const outgoing = useOutgoing();
@@ -48,11 +50,11 @@ export function MessageList({ conversation, messages, older }: MessageListProps)
     firstId: firstUnreadId(messages, conversation.unread_count),
   }));
   const items = useMemo(
-    () => threadItems(messages, waiting, unread.firstId, unread.count),
-    [messages, waiting, unread],
+    () => threadItems(messages, notes, waiting, unread.firstId, unread.count),
+    [messages, notes, waiting, unread],
   );
   const container = useRef<HTMLDivElement>(null);
-  const scroll = useStickyScroll(container, messages, waiting.length, older);
+  const scroll = useStickyScroll(container, messages, waiting.length + notes.length, older);
   const jump = useJumpToMessage(container, older);
   const newest = messages.at(-1);
 
@@ -134,6 +136,8 @@ function Item({ item, conversation, onJump }: ItemProps) {
           onJump={onJump}
         />
       );
+    case 'note':
+      return <NoteBubble note={item.note} conversationId={conversation.id} />;
     case 'outgoing':
       return <OutgoingBubble outgoing={item.outgoing} startsRun={item.startsRun} onJump={onJump} />;
   }

@@ -3,9 +3,12 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '@/shared/api/types';
 import { BackIcon, DotsIcon, InfoIcon, StarFilledIcon, StarIcon, UnreadIcon } from '@/shared/ui/icons';
+import { AssigneeMenu } from '../assigning/AssigneeMenu';
 import { contactName } from '../contactName';
 import { displayNumber } from '../displayNumber';
 import { PersonAvatar } from '../PersonAvatar';
+import { StatusMark } from '../statuses/StatusMark';
+import { StatusMenu } from '../statuses/StatusMenu';
 import { useConversationActions } from '../useConversationActions';
 import { WindowChip } from './WindowChip';
 import classes from './ThreadHeader.module.css';
@@ -36,7 +39,9 @@ export function ThreadHeader({ conversation, isContactOpen, onToggleContact }: T
         <BackIcon />
       </ActionIcon>
       <UnstyledButton className={classes.person} onClick={onToggleContact} aria-expanded={isContactOpen}>
-        <PersonAvatar id={contact.id} name={name} size={40} />
+        <span className={classes.face}>
+          <PersonAvatar id={contact.id} name={name} size={40} />
+        </span>
         <span className={classes.text}>
           <h2 className={classes.name}>{name}</h2>
           <span className={classes.sub}>
@@ -45,6 +50,12 @@ export function ThreadHeader({ conversation, isContactOpen, onToggleContact }: T
         </span>
       </UnstyledButton>
       <WindowChip conversation={conversation} />
+      <AssigneeMenu conversation={conversation} />
+      {conversation.may.answer ? (
+        <StatusMenu conversation={conversation} />
+      ) : (
+        <StatusMark conversation={conversation} />
+      )}
       <Tooltip label={is_favorite ? t('inbox.removeFavorite') : t('inbox.addFavorite')}>
         <ActionIcon
           variant="subtle"
@@ -52,7 +63,7 @@ export function ThreadHeader({ conversation, isContactOpen, onToggleContact }: T
           size={36}
           aria-label={t('inbox.favorite')}
           aria-pressed={is_favorite}
-          className={is_favorite ? classes.starred : undefined}
+          className={`${classes.favorite} ${is_favorite ? classes.starred : ''}`}
           onClick={() => actions.setFavorite(id, !is_favorite)}
         >
           {is_favorite ? <StarFilledIcon /> : <StarIcon />}

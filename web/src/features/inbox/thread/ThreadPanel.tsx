@@ -10,10 +10,12 @@ import { QuestionIcon } from '@/shared/ui/icons';
 import { LoadFailed } from '@/shared/ui/LoadFailed';
 import { Composer } from '../composer/Composer';
 import { contactName } from '../contactName';
-import { inboxQueries, messagesOf } from '../inboxQueries';
+import { inboxQueries, messagesOf, notesOf } from '../inboxQueries';
 import { useLedger } from '../useLedger';
+import { OnlookerBar } from '../looking/OnlookerBar';
 import { MessageList } from './MessageList';
 import { ThreadHeader } from './ThreadHeader';
+import { ThreadKeys } from './ThreadKeys';
 import { ThreadSkeleton } from './ThreadSkeleton';
 import { useShortThread } from './useShortThread';
 import { useMarkRead } from './useMarkRead';
@@ -30,6 +32,7 @@ export function ThreadPanel({ conversationId, isContactOpen, onToggleContact }: 
   const thread = useInfiniteQuery(inboxQueries.thread(conversationId));
   const ledger = useLedger();
   const messages = useMemo(() => messagesOf(thread.data), [thread.data]);
+  const notes = useMemo(() => notesOf(thread.data), [thread.data]);
   const newestPage = thread.data?.pages[0];
   useShortThread(conversationId);
   const conversation = ledger.get(conversationId) ?? newestPage?.conversation;
@@ -52,10 +55,13 @@ export function ThreadPanel({ conversationId, isContactOpen, onToggleContact }: 
       )}
       {conversation && newestPage ? (
         <>
+          <ThreadKeys conversation={conversation} />
+          <OnlookerBar conversationId={conversation.id} />
           <ReadMark conversation={conversation} newestPage={newestPage} />
           <MessageList
             conversation={conversation}
             messages={messages}
+            notes={notes}
             older={{
               hasMore: thread.hasNextPage,
               isFetching: thread.isFetching,

@@ -13,12 +13,12 @@ const colleagues = messageFromUs('A colleague’s', {
 });
 
 test('Every day begins with its name', () => {
-  const kinds = threadItems([yesterday, one, two], [], null, 0).map((item) => item.kind);
+  const kinds = threadItems([yesterday, one, two], [], [], null, 0).map((item) => item.kind);
   expect(kinds).toEqual(['day', 'message', 'day', 'message', 'message']);
 });
 
 test('A run is what one person writes without a break', () => {
-  const starts = threadItems([one, two, ours, colleagues], [], null, 0).map(
+  const starts = threadItems([one, two, ours, colleagues], [], [], null, 0).map(
     (item) => item.kind === 'message' && item.startsRun,
   );
   expect(starts).toEqual([false, true, false, true, true]);
@@ -26,7 +26,7 @@ test('A run is what one person writes without a break', () => {
 
 test('The unread mark stands above the first message that was not read', () => {
   const unreadId = firstUnreadId([yesterday, one, ours, two], 2);
-  const items = threadItems([yesterday, one, ours, two], [], unreadId, 2);
+  const items = threadItems([yesterday, one, ours, two], [], [], unreadId, 2);
 
   expect(unreadId).toBe(one.id);
   expect(items.map((item) => item.kind)).toEqual([
@@ -68,7 +68,7 @@ const pictureAt = (seconds: number, changed: Partial<Message> = {}): Message =>
   });
 const noon = new Date(2026, 0, 5, 12).getTime();
 const shapeOf = (messages: Message[], unread: string | null = null) =>
-  threadItems(messages, [], unread, 1)
+  threadItems(messages, [], [], unread, 1)
     .filter(({ kind }) => kind !== 'day')
     .map((item) => (item.kind === 'album' ? item.messages.length : item.kind));
 

@@ -1,4 +1,4 @@
-import type { Message } from '@/shared/api/types';
+import type { Message, Note } from '@/shared/api/types';
 import type { OutgoingMessage } from '../sending/OutgoingMessages';
 
 /** What stands in a thread, from top to bottom. */
@@ -7,11 +7,13 @@ export type ThreadItem =
   | { kind: 'unread'; key: string; count: number }
   | { kind: 'message'; key: string; message: Message; startsRun: boolean }
   | { kind: 'album'; key: string; messages: readonly Message[]; startsRun: boolean }
+  | { kind: 'note'; key: string; note: Note }
   | { kind: 'outgoing'; key: string; outgoing: OutgoingMessage; startsRun: boolean };
 
 /** @param unreadCount How many of the newest inbound messages were unread when the thread was opened. */
 export function threadItems(
   messages: readonly Message[],
+  notes: readonly Note[],
   outgoing: readonly OutgoingMessage[],
   firstUnreadId: string | null,
   unreadCount: number,
@@ -33,9 +35,23 @@ export function threadItems(
     return isNew;
   };
 
+  let noted = 0;
+  const addNotesUntil = (at: string | null) => {
+    for (
+      let note = notes[noted];
+      note && (at === null || Date.parse(note.at) < Date.parse(at));
+      note = notes[++noted]
+    ) {
+      turnPage(note.at);
+      voice = '';
+      items.push({ kind: 'note', key: note.id, note });
+    }
+  };
+
   for (let place = 0; place < messages.length;) {
     const album = albumAt(messages, place, firstUnreadId);
     const [message] = album;
+    addNotesUntil(message.at);
     turnPage(message.at);
     if (message.id === firstUnreadId) {
       items.push({ kind: 'unread', key: 'unread', count: unreadCount });
@@ -47,6 +63,7 @@ export function threadItems(
     );
     place += album.length;
   }
+  addNotesUntil(null);
   for (const each of outgoing) {
     turnPage(each.composedAt);
     items.push({ kind: 'outgoing', key: each.key, outgoing: each, startsRun: startsRun('outgoing') });

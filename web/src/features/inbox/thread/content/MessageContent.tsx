@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message, MessageBody } from '@/shared/api/types';
 import { DrawnTemplate } from '@/shared/whatsapp/DrawnTemplate';
 import { FormattedText } from '@/shared/whatsapp/FormattedText';
+import { spacedNumber } from '../../displayNumber';
 import { UnsupportedMessage } from '../UnsupportedMessage';
 import { AdCard } from './AdCard';
 import { CardList } from './CardList';
@@ -22,6 +23,9 @@ export function MessageContent({ message }: { message: Message }) {
     <>
       {details?.forwarded && (
         <span className={classes.forwarded}>{t(`content.forwarded.${details.forwarded}`)}</span>
+      )}
+      {details?.sent_from && (
+        <span className={classes.forwarded}>{t(`content.sentFrom.${details.sent_from}`)}</span>
       )}
       {details?.ad && <AdCard ad={details.ad} />}
       {details?.body ? <Body message={message} body={details.body} /> : <Words message={message} />}
@@ -80,15 +84,22 @@ function Body({ message, body }: { message: Message; body: MessageBody }) {
     case 'removal':
       return <em className={classes.removed}>{t('content.removalOf')}</em>;
     case 'notice':
-      return <em className={classes.removed}>{noticeText(body.what, body.new_number)}</em>;
+      return (
+        <em className={classes.removed}>
+          {noticeText(body.what, body.new_number, body.former_number ?? null)}
+        </em>
+      );
     case 'call_consent':
       return <span>{body.is_given ? t('content.callAllowed') : t('content.callRefused')}</span>;
     case 'unsupported':
       return <UnsupportedMessage message={message} />;
   }
 
-  function noticeText(what: string, number: string | null): string {
-    if (what === 'number_changed' && number !== null) return t('content.notice.numberChanged', { number });
+  function noticeText(what: string, number: string | null, former: string | null): string {
+    if (what === 'number_changed' && number !== null && former !== null)
+      return t('content.notice.numberChangedFrom', { former: spaced(former), number: spaced(number) });
+    if (what === 'number_changed' && number !== null)
+      return t('content.notice.numberChanged', { number: spaced(number) });
     if (what === 'identity_changed') return t('content.notice.identityChanged');
     if (what === 'user_id_changed' || what === 'number_changed') return t('content.notice.userIdChanged');
     if (what === 'marketing_stopped') return t('content.notice.marketingStopped');
@@ -96,6 +107,10 @@ function Body({ message, body }: { message: Message; body: MessageBody }) {
     if (what === 'marketing_signed_up') return t('content.notice.marketingSignedUp');
     return message.text ?? t('content.notice.unknown');
   }
+}
+
+function spaced(digits: string): string {
+  return spacedNumber(`+${digits}`);
 }
 
 function Words({ message }: { message: Message }) {

@@ -1,0 +1,66 @@
+using System.Text;
+using Relais.Simulator.Customers;
+using Relais.Simulator.Numbers;
+
+namespace Relais.Simulator.Groups;
+
+/// <summary>A group that a business number made. Guarded by the number's gate.</summary>
+internal sealed class Group(Number owner, string id, string subject, DateTimeOffset createdAt)
+{
+    public const int MostPeople = 8;
+
+    private readonly List<Customer> _people = [];
+    private readonly List<JoinRequest> _requests = [];
+
+    public Number Owner { get; } = owner;
+    public string Id { get; } = id;
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+    public string Subject { get; set; } = subject;
+    public string Description { get; set; } = "";
+
+    /// <summary>Whether whoever opens the link has to be let in.</summary>
+    public bool AsksForApproval { get; init; }
+
+    /// <summary>Null after the link was ended and before another was made.</summary>
+    public string? InviteLink { get; set; }
+
+    public bool IsSuspended { get; set; }
+
+    /// <summary>Who is in it, the business left out.</summary>
+    public IReadOnlyList<Customer> People => _people;
+
+    public IReadOnlyList<JoinRequest> Requests => _requests;
+
+    public bool IsFull => _people.Count >= MostPeople;
+
+    public void Add(Customer customer) => _people.Add(customer);
+
+    public bool Remove(Customer customer) => _people.Remove(customer);
+
+    public void Ask(JoinRequest request) => _requests.Add(request);
+
+    public JoinRequest? FindRequest(string id) => _requests.Find(request => request.Id == id);
+
+    public bool Settle(JoinRequest request) => _requests.Remove(request);
+
+    /// <summary>Ids of groups look like cursors: words in base64, and an ending.</summary>
+    public static string IdOf(Number owner, string digits) =>
+        $"{Convert.ToBase64String(Encoding.ASCII.GetBytes($"capi_group:{owner.Settings.DisplayDigits}:{digits}")).TrimEnd('=')}ZD";
+}
+
+/// <summary>Somebody opened the link of a group that asks before it lets people in.</summary>
+internal sealed record JoinRequest(string Id, Customer Customer, DateTimeOffset At);
+
+/// <summary>The groups of a number, the latest last. Guarded by its gate.</summary>
+internal sealed class GroupShelf
+{
+    private readonly List<Group> _all = [];
+
+    public IReadOnlyList<Group> All => _all;
+
+    public Group? Find(string id) => _all.Find(group => group.Id == id);
+
+    public void Add(Group group) => _all.Add(group);
+
+    public bool Remove(Group group) => _all.Remove(group);
+}

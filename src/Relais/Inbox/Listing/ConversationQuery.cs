@@ -1,0 +1,138 @@
+using Relais.Platform;
+
+namespace Relais.Inbox.Listing;
+
+/// <summary>What a list of conversations shows: the one place where a filter becomes SQL.</summary>
+/// <remarks>
+/// Every filter narrows a walk of the same form. The conversations of each number that the reader reaches, and of each status asked for, lie
+/// latest first in an index of their own part; a page is the best of the first rows of each part. So what a page costs grows with the
+/// reader's numbers, and not with those of others, which row-level security would filter away only after they were read, nor with what was
+/// resolved long ago. A search goes the other way round: it finds first, and narrows what it found.
+/// </remarks>
+internal sealed record ConversationQuery
+{
+    /// <summary>The most conversations that a search looks through for its answer.</summary>
+    public const int MostFound = 500;
+
+    /// <summary><c>all</c>, <c>unread</c>, <c>favorites</c>, <c>mine</c> or <c>unassigned</c>.</summary>
+    public string View { get; init; } = "all";
+
+    /// <summary>One, or null for any.</summary>
+    public ConversationStatus? Status { get; init; }
+
+    public Guid? AccountId { get; init; }
+
+    public Guid? TeamId { get; init; }
+
+    public Guid? LabelId { get; init; }
+
+    /// <summary>Empty for none.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>The last row of the page before; null for the first page.</summary>
+    public Cursor? After { get; init; }
+
+    public static bool Knows(string view) => ViewSql(view) is not null;
+
+    /// <summary>The rest of the statement, to stand behind <see cref="ConversationReader.SelectSql"/>.</summary>
+    public string ToSql() => Search.Length > 0 ? FoundPageSql : WalkedPageSql;
+
+    public object ToParameters(Tenant tenant) => new
+    {
+        tenant.WorkspaceId,
+        tenant.UserId,
+        accountId = AccountId,
+        teamId = TeamId,
+        labelId = LabelId,
+        statuses = (Status is { } one ? [one] : Enum.GetValues<ConversationStatus>()).Select(status => status.ToString().ToLowerInvariant()).ToArray(),
+        at = After?.At,
+        id = After?.Id,
+        pattern = SearchPattern.Of(Search),
+        mostFound = MostFound,
+        limit = Cursor.PageSize + 1,
+    };
+
+    // ARRAY(…) and not a join: the page is found first, and nothing of it depends on how the many tables of a row are joined.
+    private string WalkedPageSql => $"""
+        WHERE conversation.workspace_id = @WorkspaceId AND conversation.id = ANY (ARRAY(
+            SELECT part.id
+            FROM accounts.account_view AS number
+            CROSS JOIN unnest(@statuses::text[]) AS wanted (status)
+            CROSS JOIN LATERAL (
+                {(LabelId is null ? ByItselfSql : ByLabelSql)}
+                LIMIT @limit
+            ) AS part
+            WHERE number.workspace_id = @WorkspaceId {(AccountId is null ? "" : "AND number.id = @accountId")}
+            ORDER BY part.last_activity_at DESC, part.id DESC
+            LIMIT @limit))
+        {OrderSql}
+        """;
+
+    private string ByItselfSql => $"""
+        SELECT listed.id, listed.last_activity_at
+        FROM inbox.conversations AS listed
+        WHERE listed.workspace_id = @WorkspaceId AND listed.account_id = number.id AND listed.status = wanted.status
+          {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
+          AND {NarrowSql}
+        ORDER BY listed.last_activity_at DESC, listed.id DESC
+        """;
+
+    // The label keeps what is sorted by beside it, and is walked instead of the conversations.
+    private string ByLabelSql => $"""
+        SELECT listed.id, labelled.last_activity_at
+        FROM inbox.conversation_labels AS labelled
+        JOIN inbox.conversations AS listed ON listed.workspace_id = labelled.workspace_id AND listed.id = labelled.conversation_id
+        WHERE labelled.workspace_id = @WorkspaceId AND labelled.label_id = @labelId AND labelled.account_id = number.id AND labelled.status = wanted.status
+          {(After is null ? "" : "AND (labelled.last_activity_at, labelled.conversation_id) < (@at, @id)")}
+          AND {NarrowSql}
+        ORDER BY labelled.last_activity_at DESC, labelled.conversation_id DESC
+        """;
+
+    // By the people first, then by what was written; each function looks into its own trigram index. An array, so that they are asked
+    // once, before anything is joined: as a join PostgreSQL may put it last, and compare all that was found with every conversation.
+    private string FoundPageSql => $"""
+        WHERE conversation.workspace_id = @WorkspaceId AND conversation.id = ANY (ARRAY(
+            SELECT listed.id
+            FROM inbox.conversations AS listed
+            WHERE listed.workspace_id = @WorkspaceId AND listed.status = ANY (@statuses)
+              {(AccountId is null ? "" : "AND listed.account_id = @accountId")}
+              {(LabelId is null ? "" : LabelledSql)}
+              {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
+              AND {NarrowSql}
+              AND listed.id = ANY (ARRAY(
+                SELECT by_person.id
+                FROM contacts.search(@pattern, @mostFound) AS person (id)
+                JOIN inbox.conversations AS by_person ON by_person.workspace_id = @WorkspaceId AND by_person.contact_id = person.id
+                UNION
+                SELECT by_text.id
+                FROM messaging.search(@pattern, @mostFound) AS thread
+                JOIN inbox.conversations AS by_text
+                  ON by_text.workspace_id = @WorkspaceId AND by_text.account_id = thread.account_id AND by_text.contact_id = thread.contact_id))
+            ORDER BY listed.last_activity_at DESC, listed.id DESC
+            LIMIT @limit))
+        {OrderSql}
+        """;
+
+    private const string OrderSql = "ORDER BY conversation.last_activity_at DESC, conversation.id DESC";
+
+    // One in which nothing was said yet is in no list: it was begun to be written in, and is shown by its address until then.
+    private string NarrowSql => $"""
+        listed.last_message_id IS NOT NULL
+        {ViewSql(View)}
+        {(TeamId is null ? "" : "AND listed.team_id = @teamId")}
+        """;
+
+    private const string LabelledSql =
+        "AND EXISTS (SELECT FROM inbox.conversation_labels AS labelled WHERE labelled.workspace_id = @WorkspaceId AND labelled.conversation_id = listed.id AND labelled.label_id = @labelId)";
+
+    // Each has a partial index of the same form.
+    private static string? ViewSql(string view) => view switch
+    {
+        "all" => "",
+        "unread" => "AND listed.inbound_count > listed.read_count",
+        "favorites" => "AND listed.is_favorite",
+        "mine" => "AND listed.assignee_id = @UserId",
+        "unassigned" => "AND listed.assignee_id IS NULL",
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { conversationWith, newId } from '@/testing/cast';
+import { firstFilter, matches, toQuery } from './listFilter';
+
+const me = newId();
+const mine = conversationWith('Awa', { assignee: { id: me, name: 'Me' } });
+const free = conversationWith('Moussa', { unread_count: 1 });
+const done = conversationWith('Fatou', { status: 'resolved', is_favorite: true });
+
+function fitting(filter: Partial<typeof firstFilter>, search = ''): string[] {
+  return [mine, free, done]
+    .filter((row) => matches(row, { ...firstFilter, ...filter }, search, me))
+    .map((row) => row.contact.name);
+}
+
+test('A list begins with what is open', () => {
+  expect(fitting({})).toEqual(['Awa', 'Moussa']);
+});
+
+test('Each view holds what it names', () => {
+  expect(fitting({ view: 'mine' })).toEqual(['Awa']);
+  expect(fitting({ view: 'unassigned' })).toEqual(['Moussa']);
+  expect(fitting({ view: 'unread' })).toEqual(['Moussa']);
+  expect(fitting({ view: 'favorites', status: 'any' })).toEqual(['Fatou']);
+});
+
+test('A search looks through what was resolved, too', () => {
+  expect(fitting({}, 'fat')).toContain('Fatou');
+  expect(toQuery(firstFilter, 'fat')).toEqual({ filter: 'all', search: 'fat' });
+});
+
+test('The API is asked in the same words', () => {
+  expect(toQuery({ ...firstFilter, view: 'mine', status: 'snoozed', teamId: me }, '')).toEqual({
+    filter: 'mine',
+    status: 'snoozed',
+    team_id: me,
+  });
+  expect(toQuery({ ...firstFilter, status: 'any' }, '')).toEqual({ filter: 'all' });
+});
