@@ -38,8 +38,9 @@ public sealed class WhatsAppClient
             UseProxy = false,
             UseCookies = false,
             ConnectCallback = new TcpConnection(timeout).OpenAsync,
-            // As much again for the TLS handshake: without an end, a silent host would hold the attempt for ever.
-            ConnectTimeout = 2 * timeout,
+            // The TLS handshake's own time: without an end, a silent host would hold the attempt for ever. It is long on purpose, and no
+            // part of the other: an attempt that this one ends in the same moment would say "cancelled" instead of what happened.
+            ConnectTimeout = timeout + TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
     }
