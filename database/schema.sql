@@ -532,13 +532,11 @@ TABLE inbox.changes
     conversation_id uuid NOT NULL
     changed_by xid8 NOT NULL DEFAULT pg_current_xact_id()
     at timestamp with time zone NOT NULL
+    account_id uuid
+    CHECK ((account_id IS NOT NULL))
     CREATE INDEX changes_age_idx ON inbox.changes USING brin (at)
-    CREATE INDEX changes_by_idx ON inbox.changes USING btree (workspace_id, changed_by)
-    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM inbox.conversations conversation
-  WHERE ((conversation.workspace_id = changes.workspace_id) AND (conversation.id = changes.conversation_id))))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (EXISTS ( SELECT
-   FROM inbox.conversations conversation
-  WHERE ((conversation.workspace_id = changes.workspace_id) AND (conversation.id = changes.conversation_id)))))
+    CREATE INDEX changes_by_idx ON inbox.changes USING btree (workspace_id, account_id, changed_by) INCLUDE (conversation_id)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE inbox.conversation_labels
@@ -624,6 +622,8 @@ TABLE inbox.labels
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 FUNCTION inbox.move_labels() RETURNS trigger
+
+FUNCTION inbox.name_changed_number() RETURNS trigger
 
 TABLE inbox.notes
     workspace_id uuid NOT NULL

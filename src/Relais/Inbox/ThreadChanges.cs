@@ -20,7 +20,7 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
     /// <summary>Notes that a conversation itself changed: read, favourite.</summary>
     public static async Task NoteAsync(Work work, Guid workspaceId, Guid conversationId, DateTime now, CancellationToken cancel)
     {
-        await work.ExecuteAsync("INSERT INTO inbox.changes (workspace_id, conversation_id, at) VALUES (@workspaceId, @conversationId, @now)", new { workspaceId, conversationId, now }, cancel);
+        await work.ExecuteAsync(NoteOneSql, new { workspaceId, conversationId, now }, cancel);
         await Wakeups.NotifyAsync(work, Topic, $"{workspaceId:D}", cancel);
     }
 
@@ -85,10 +85,15 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
         """;
 
     private const string NoteSql = """
-        INSERT INTO inbox.changes (workspace_id, conversation_id, at)
-        SELECT conversation.workspace_id, conversation.id, @now
+        INSERT INTO inbox.changes (workspace_id, account_id, conversation_id, at)
+        SELECT conversation.workspace_id, conversation.account_id, conversation.id, @now
         FROM unnest(@workspaces::uuid[], @accounts::uuid[], @contacts::uuid[]) AS told (workspace_id, account_id, contact_id)
         JOIN inbox.conversations AS conversation
           ON conversation.workspace_id = told.workspace_id AND conversation.account_id = told.account_id AND conversation.contact_id = told.contact_id
+        """;
+
+    private const string NoteOneSql = """
+        INSERT INTO inbox.changes (workspace_id, account_id, conversation_id, at)
+        SELECT workspace_id, account_id, id, @now FROM inbox.conversations WHERE workspace_id = @workspaceId AND id = @conversationId
         """;
 }

@@ -178,6 +178,34 @@ public sealed class EventTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_one_number_is_flooded_with_drowns_nothing_of_another()
+    {
+        var quiet = await OwnNumber.ConnectAsync(world);
+        string last;
+        using (var stream = await OpenStream.OpenAsync(world.Admin)) last = (await stream.UntilHelloAsync())[^1].Id;
+        await world.TellAsync(number, [.. Enumerable.Range(0, 501).Select(index => new Written($"22177005{index:D4}", "Foule", "Bonjour", $"wamid.events.crowd.{index}", world.Clock.GetUtcNow()))]);
+        await world.TellAsync(quiet, new Written("221770060000", "Seule", "Bonsoir", "wamid.events.alone", world.Clock.GetUtcNow()));
+
+        using var again = await OpenStream.OpenAsync(world.Admin, last);
+        var heard = await again.UntilHelloAsync();
+        Assert.Contains(heard, news => news.Name == "reset");
+        Assert.Equal(["Seule"], heard.Where(news => news.Name == "conversation").Select(news => news.Data["contact"]!["name"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_reach_a_flooded_number_is_not_told_to_load_anything_anew()
+    {
+        var quiet = await OwnNumber.ConnectAsync(world);
+        var agent = await Colleague.JoinAsync(world, "Téné", accountId: quiet.AccountId);
+        string last;
+        using (var stream = await OpenStream.OpenAsync(agent.Client)) last = (await stream.UntilHelloAsync())[^1].Id;
+        await world.TellAsync(number, [.. Enumerable.Range(0, 501).Select(index => new Written($"22177007{index:D4}", "Ailleurs", "Bonjour", $"wamid.events.elsewhere.{index}", world.Clock.GetUtcNow()))]);
+
+        using var again = await OpenStream.OpenAsync(agent.Client, last);
+        Assert.Equal(["hello"], (await again.UntilHelloAsync()).Select(heard => heard.Name).Where(name => name != "account"));
+    }
+
+    [Fact]
     public async Task The_stream_ends_with_the_token_that_opened_it()
     {
         using var client = await world.SignInAsync("aissatou@example.org");

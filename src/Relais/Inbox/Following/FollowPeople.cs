@@ -113,5 +113,8 @@ internal sealed class FollowPeople(TimeProvider clock) : IPeopleReaction
         ON CONFLICT DO NOTHING
         """;
 
-    private const string NoteSql = "INSERT INTO inbox.changes (workspace_id, conversation_id, at) SELECT @workspace_id, told.id, @now FROM unnest(@ids::uuid[]) AS told (id)";
+    private const string NoteSql = """
+        INSERT INTO inbox.changes (workspace_id, account_id, conversation_id, at)
+        SELECT workspace_id, account_id, id, @now FROM inbox.conversations WHERE workspace_id = @workspace_id AND id = ANY(@ids::uuid[])
+        """;
 }

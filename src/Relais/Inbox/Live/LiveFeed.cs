@@ -30,8 +30,8 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
         try
         {
             var canResume = resumeFrom is { } known && changes.CanResume(known);
-            var missed = await changes.ReadAsync(workspaceId, canResume ? resumeFrom!.Value.Transaction : null, cancel);
-            if (missed.IsTooMuch || (resumeFrom is not null && !canResume)) subscription.Tell(new("reset", new object(), missed.Position));
+            var missed = await changes.ReadAsync(workspaceId, reader.Accounts, canResume ? resumeFrom!.Value.Transaction : null, cancel);
+            if (missed.TooBusy.Count > 0 || (resumeFrom is not null && !canResume)) subscription.Tell(new("reset", new object(), missed.Position));
             foreach (var (conversation, _) in missed.Changed) subscription.Tell(NewsOf(conversation, missed.Position));
             subscription.Tell(new("hello", new object(), missed.Position));
             return subscription;
@@ -82,7 +82,7 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
     {
         var workspace = workspaces.GetOrAdd(workspaceId, _ => new());
         using var turn = await workspace.TurnAsync(cancel);
-        if (workspace.From is null) workspace.StartAt((await changes.ReadAsync(workspaceId, null, cancel)).Position.Transaction);
+        if (workspace.From is null) workspace.StartAt((await changes.ReadAsync(workspaceId, AccountReach.None, null, cancel)).Position.Transaction);
         workspace.Subscriptions[subscription] = 0;
     }
 
@@ -99,13 +99,10 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
             workspace.Rest();
             return;
         }
-        var reading = await changes.ReadAsync(workspaceId, from, cancel);
-        var isNew = workspace.Advance(reading);
-        foreach (var (subscription, _) in workspace.Subscriptions)
-        {
-            if (reading.IsTooMuch) subscription.Tell(new("reset", new object(), reading.Position));
-            foreach (var conversation in isNew) subscription.Tell(NewsOf(conversation, reading.Position));
-        }
+        var reading = await changes.ReadAsync(workspaceId, workspace.Reach(), from, cancel);
+        List<LiveEvent> news = [.. reading.TooBusy.Select(number => new LiveEvent("reset", new object(), reading.Position) { AccountId = number })];
+        news.AddRange(workspace.Advance(reading).Select(conversation => NewsOf(conversation, reading.Position)));
+        foreach (var (subscription, _) in workspace.Subscriptions) foreach (var one in news) subscription.Tell(one);
     }
 
     // What has no place in the stream is loaded anew by whoever shows it. The payload is the workspace, and after a stroke what changed in it.
@@ -154,6 +151,9 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
         }
 
         public void Dispose() => turns.Dispose();
+
+        /// <summary>The numbers that at least one of those who look on reaches.</summary>
+        public AccountReach Reach() => Subscriptions.Keys.Aggregate(AccountReach.None, (reach, subscription) => reach.Or(subscription.Reach));
 
         public void StartAt(ulong transaction) => From = transaction;
 

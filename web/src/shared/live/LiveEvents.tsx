@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { LiveStream, type LiveState } from './liveStream';
+import { Resync } from './Resync';
 
 /** What a feature hears. `resync` stands for everything that may have been missed. */
 export interface LiveHandlers {
@@ -25,12 +26,12 @@ export function LiveEvents({ children }: { children: ReactNode }) {
   const [subscribers] = useState(() => new Set<LiveHandlers>());
 
   useEffect(() => {
-    const tellResync = () => subscribers.forEach((handlers) => handlers.onResync?.());
+    const resync = new Resync(() => subscribers.forEach((handlers) => handlers.onResync?.()));
     const stream = new LiveStream({
       onState: setState,
-      onOpened: tellResync,
+      onOpened: () => resync.ask(),
       onEvent: (event) => {
-        if (event.type === 'reset') tellResync();
+        if (event.type === 'reset') resync.ask();
         if (event.type === 'conversation')
           subscribers.forEach((handlers) => handlers.onConversation?.(JSON.parse(event.data)));
         if (event.type === 'account')
@@ -43,7 +44,10 @@ export function LiveEvents({ children }: { children: ReactNode }) {
       },
     });
     stream.start();
-    return () => stream.stop();
+    return () => {
+      stream.stop();
+      resync.stop();
+    };
   }, [subscribers]);
 
   const [subscribe] = useState(() => (handlers: LiveHandlers) => {
