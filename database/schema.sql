@@ -432,6 +432,7 @@ VIEW contacts.contact_view
     created_at timestamp with time zone
     display_name text
     merged_into uuid
+    search_text text
 
 TABLE contacts.contacts
     workspace_id uuid NOT NULL
@@ -848,6 +849,7 @@ VIEW messaging.message_view
     told_in text[]
     file_id uuid
     target_wamid text
+    search_text text
 
 TABLE messaging.messages
     workspace_id uuid NOT NULL

@@ -23,7 +23,8 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.Grown>
     [InlineData("all", false, false, true, 200)]
     [InlineData("unread", false, true, false, 200)]
     [InlineData("favorites", false, false, false, 200)]
-    [InlineData("all", true, false, false, 2_000)]
+    // The latest messages of the latest conversations, however many there are beyond them.
+    [InlineData("all", true, false, false, 9_000)]
     [InlineData("mine", false, false, false, 200)]
     [InlineData("unassigned", false, true, false, 200)]
     [InlineData("favorites", true, true, true, 2_000)]
@@ -40,6 +41,27 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.Grown>
             };
             await ReadsFewAsync(most, work => ConversationReader.ReadAsync(work, query.ToSql(), query.ToParameters(grown.Tenant), CancellationToken.None));
         }
+    }
+
+    [Theory]
+    [InlineData("personne", 1_801)]
+    [InlineData("un message parmi", 1_801)]
+    [InlineData("personne 19", 100)]
+    [InlineData("aiguille", 1)]
+    public async Task The_pages_of_a_search_together_are_all_that_it_finds_latest_first(string searched, int found)
+    {
+        List<Conversation> all = [];
+        for (Cursor? after = null; ;)
+        {
+            var query = new ConversationQuery { Search = searched, After = after };
+            await using var work = await grown.World.Database.BeginAsync(grown.Tenant, CancellationToken.None);
+            var page = await ConversationReader.ReadAsync(work, query.ToSql(), query.ToParameters(grown.Tenant), CancellationToken.None);
+            all.AddRange(page.Take(Cursor.PageSize));
+            if (page.Count <= Cursor.PageSize) break;
+            after = new(all[^1].LastActivityAt, all[^1].Id);
+        }
+        Assert.Equal(found, all.Count);
+        Assert.Equal(all.DistinctBy(one => one.Id).OrderByDescending(one => (one.LastActivityAt, one.Id)).Select(one => one.Id), all.Select(one => one.Id));
     }
 
     [Theory]

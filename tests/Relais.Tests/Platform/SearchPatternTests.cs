@@ -66,4 +66,16 @@ public sealed class SearchPatternTests : IClassFixture<OwnDatabase>, IAsyncLifet
         command.Parameters.AddWithValue("pattern", SearchPattern.Of(typed));
         return (bool)command.ExecuteScalar()!;
     }
+
+    [Theory]
+    [InlineData("Awa", true)]
+    [InlineData("n° 123", true)]
+    [InlineData("e\u0301te\u0301", true)]
+    [InlineData("Bo", false)]
+    [InlineData("a b c d", false)]
+    [InlineData("12/34", false)]
+    [InlineData("!!!", false)]
+    [InlineData("\ud800", false)]
+    public void Three_letters_or_digits_in_a_row_are_what_an_index_of_trigrams_can_use(string typed, bool can) =>
+        Assert.Equal(can, SearchPattern.HasTrigram(typed));
 }

@@ -7,12 +7,17 @@ namespace Relais.Inbox.Listing;
 /// Every filter narrows a walk of the same form. The conversations of each number that the reader reaches, and of each status asked for, lie
 /// latest first in an index of their own part; a page is the best of the first rows of each part. So what a page costs grows with the
 /// reader's numbers, and not with those of others, which row-level security would filter away only after they were read, nor with what was
-/// resolved long ago. A search goes the other way round: it finds first, and narrows what it found.
+/// resolved long ago. A search walks the same way as long as it finds enough, and else asks the indexes of all that was ever written.
 /// </remarks>
 internal sealed record ConversationQuery
 {
-    /// <summary>The most conversations that a search looks through for its answer.</summary>
+    /// <summary>The most people, and the most messages, that a search takes from the indexes.</summary>
     public const int MostFound = 500;
+
+    // What a search looks through first: the latest conversations, shared out among the numbers and statuses, and the latest messages of each.
+    private const int MostWalked = 1_000;
+    private const int LeastWalked = 100;
+    private const int MessagesEach = 8;
 
     /// <summary><c>all</c>, <c>unread</c>, <c>favorites</c>, <c>mine</c> or <c>unassigned</c>.</summary>
     public string View { get; init; } = "all";
@@ -48,6 +53,7 @@ internal sealed record ConversationQuery
         at = After?.At,
         id = After?.Id,
         pattern = SearchPattern.Of(Search),
+        hasTrigram = SearchPattern.HasTrigram(Search),
         mostFound = MostFound,
         limit = Cursor.PageSize + 1,
     };
@@ -56,20 +62,25 @@ internal sealed record ConversationQuery
     private string WalkedPageSql => $"""
         WHERE conversation.workspace_id = @WorkspaceId AND conversation.id = ANY (ARRAY(
             SELECT part.id
-            FROM accounts.account_view AS number
-            CROSS JOIN unnest(@statuses::text[]) AS wanted (status)
-            CROSS JOIN LATERAL (
-                {(LabelId is null ? ByItselfSql : ByLabelSql)}
-                LIMIT @limit
-            ) AS part
-            WHERE number.workspace_id = @WorkspaceId {(AccountId is null ? "" : "AND number.id = @accountId")}
+            FROM {PartsSql("@limit")}
             ORDER BY part.last_activity_at DESC, part.id DESC
             LIMIT @limit))
         {OrderSql}
         """;
 
+    // The latest rows of each number and status, as the filter leaves them.
+    private string PartsSql(string most) => $"""
+        accounts.account_view AS number
+        CROSS JOIN unnest(@statuses::text[]) AS wanted (status)
+        CROSS JOIN LATERAL (
+            {(LabelId is null ? ByItselfSql : ByLabelSql)}
+            LIMIT {most}
+        ) AS part
+        WHERE number.workspace_id = @WorkspaceId {(AccountId is null ? "" : "AND number.id = @accountId")}
+        """;
+
     private string ByItselfSql => $"""
-        SELECT listed.id, listed.last_activity_at
+        SELECT listed.id, listed.last_activity_at, listed.account_id, listed.contact_id
         FROM inbox.conversations AS listed
         WHERE listed.workspace_id = @WorkspaceId AND listed.account_id = number.id AND listed.status = wanted.status
           {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
@@ -79,7 +90,7 @@ internal sealed record ConversationQuery
 
     // The label keeps what is sorted by beside it, and is walked instead of the conversations.
     private string ByLabelSql => $"""
-        SELECT listed.id, labelled.last_activity_at
+        SELECT listed.id, labelled.last_activity_at, listed.account_id, listed.contact_id
         FROM inbox.conversation_labels AS labelled
         JOIN inbox.conversations AS listed ON listed.workspace_id = labelled.workspace_id AND listed.id = labelled.conversation_id
         WHERE labelled.workspace_id = @WorkspaceId AND labelled.label_id = @labelId AND labelled.account_id = number.id AND labelled.status = wanted.status
@@ -88,29 +99,66 @@ internal sealed record ConversationQuery
         ORDER BY labelled.last_activity_at DESC, labelled.conversation_id DESC
         """;
 
-    // By the people first, then by what was written; each function looks into its own trigram index. An array, so that they are asked
-    // once, before anything is joined: as a join PostgreSQL may put it last, and compare all that was found with every conversation.
+    // What is written often stands in the latest conversations, and a page of it is full before many are looked through; to take it from an
+    // index would mean to read all that it names, which grows with the years. What is rare is found there at once. Where a part of the walk
+    // ended early, what lies further back than its end is not known to be next, and counts for nothing.
     private string FoundPageSql => $"""
         WHERE conversation.workspace_id = @WorkspaceId AND conversation.id = ANY (ARRAY(
-            SELECT listed.id
-            FROM inbox.conversations AS listed
-            WHERE listed.workspace_id = @WorkspaceId AND listed.status = ANY (@statuses)
-              {(AccountId is null ? "" : "AND listed.account_id = @accountId")}
-              {(LabelId is null ? "" : LabelledSql)}
-              {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
-              AND {NarrowSql}
-              AND listed.id = ANY (ARRAY(
-                SELECT by_person.id
-                FROM contacts.search(@pattern, @mostFound) AS person (id)
-                JOIN inbox.conversations AS by_person ON by_person.workspace_id = @WorkspaceId AND by_person.contact_id = person.id
-                UNION
-                SELECT by_text.id
-                FROM messaging.search(@pattern, @mostFound) AS thread
-                JOIN inbox.conversations AS by_text
-                  ON by_text.workspace_id = @WorkspaceId AND by_text.account_id = thread.account_id AND by_text.contact_id = thread.contact_id))
-            ORDER BY listed.last_activity_at DESC, listed.id DESC
+            WITH share AS MATERIALIZED (
+                SELECT greatest({LeastWalked}, {MostWalked} / greatest(1, count(*)::integer * cardinality(@statuses::text[]))) AS most
+                FROM accounts.account_view AS number
+                WHERE number.workspace_id = @WorkspaceId {(AccountId is null ? "" : "AND number.id = @accountId")}
+            ), walked AS MATERIALIZED (
+                SELECT part.id, part.last_activity_at, part.account_id, part.contact_id, wanted.status
+                FROM {PartsSql("(SELECT most FROM share)")}
+            ), known_from AS MATERIALIZED (
+                SELECT max(ended.oldest) AS at
+                FROM (SELECT min(last_activity_at) AS oldest FROM walked GROUP BY account_id, status HAVING count(*) = (SELECT most FROM share)) AS ended
+            ), near AS MATERIALIZED (
+                SELECT candidate.id, candidate.last_activity_at
+                FROM (SELECT * FROM walked ORDER BY last_activity_at DESC, id DESC) AS candidate
+                WHERE candidate.last_activity_at >= coalesce((SELECT at FROM known_from), '-infinity')
+                  AND ((SELECT person.search_text FROM contacts.contact_view AS person WHERE person.workspace_id = @WorkspaceId AND person.id = candidate.contact_id)
+                       LIKE (SELECT '%' || platform.fold(@pattern) || '%')
+                       OR EXISTS (
+                           SELECT FROM (
+                               SELECT message.search_text
+                               FROM messaging.message_view AS message
+                               WHERE message.workspace_id = @WorkspaceId AND message.account_id = candidate.account_id AND message.contact_id = candidate.contact_id
+                               ORDER BY message.at DESC, message.id DESC
+                               LIMIT {MessagesEach}
+                           ) AS latest
+                           WHERE latest.search_text LIKE (SELECT '%' || platform.fold(@pattern) || '%')))
+                LIMIT @limit
+            ), far AS (
+                SELECT listed.id, listed.last_activity_at
+                FROM inbox.conversations AS listed
+                WHERE @hasTrigram AND (SELECT count(*) FROM near) < @limit
+                  AND listed.workspace_id = @WorkspaceId AND listed.status = ANY (@statuses)
+                  {(AccountId is null ? "" : "AND listed.account_id = @accountId")}
+                  {(LabelId is null ? "" : LabelledSql)}
+                  {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
+                  AND {NarrowSql}
+                  AND listed.id = ANY (ARRAY({InIndexesSql}))
+            )
+            SELECT found.id
+            FROM (SELECT * FROM near UNION SELECT * FROM far) AS found
+            ORDER BY found.last_activity_at DESC, found.id DESC
             LIMIT @limit))
         {OrderSql}
+        """;
+
+    // By the people first, then by what was written; each function looks into its own trigram index. An array, so that they are asked
+    // once, before anything is joined: as a join PostgreSQL may put it last, and compare all that was found with every conversation.
+    private const string InIndexesSql = """
+        SELECT by_person.id
+        FROM contacts.search(@pattern, @mostFound) AS person (id)
+        JOIN inbox.conversations AS by_person ON by_person.workspace_id = @WorkspaceId AND by_person.contact_id = person.id
+        UNION
+        SELECT by_text.id
+        FROM messaging.search(@pattern, @mostFound) AS thread
+        JOIN inbox.conversations AS by_text
+          ON by_text.workspace_id = @WorkspaceId AND by_text.account_id = thread.account_id AND by_text.contact_id = thread.contact_id
         """;
 
     private const string OrderSql = "ORDER BY conversation.last_activity_at DESC, conversation.id DESC";
