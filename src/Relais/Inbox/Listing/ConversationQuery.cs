@@ -14,7 +14,7 @@ internal sealed record ConversationQuery
     /// <summary>The most people, and the most messages, that a search takes from the indexes.</summary>
     public const int MostFound = 500;
 
-    // What a search looks through first: the latest conversations, shared out among the numbers and statuses, and the latest messages of each.
+    // What a search looks through first: the latest conversations, shared out among the numbers, and the latest messages of each.
     private const int MostWalked = 1_000;
     private const int LeastWalked = 100;
     private const int MessagesEach = 8;
@@ -105,7 +105,7 @@ internal sealed record ConversationQuery
     private string FoundPageSql => $"""
         WHERE conversation.workspace_id = @WorkspaceId AND conversation.id = ANY (ARRAY(
             WITH share AS MATERIALIZED (
-                SELECT greatest({LeastWalked}, {MostWalked} / greatest(1, count(*)::integer * cardinality(@statuses::text[]))) AS most
+                SELECT greatest({LeastWalked}, {MostWalked} / greatest(1, count(*)::integer)) AS most
                 FROM accounts.account_view AS number
                 WHERE number.workspace_id = @WorkspaceId {(AccountId is null ? "" : "AND number.id = @accountId")}
             ), walked AS MATERIALIZED (
@@ -116,7 +116,7 @@ internal sealed record ConversationQuery
                 FROM (SELECT min(last_activity_at) AS oldest FROM walked GROUP BY account_id, status HAVING count(*) = (SELECT most FROM share)) AS ended
             ), near AS MATERIALIZED (
                 SELECT candidate.id, candidate.last_activity_at
-                FROM (SELECT * FROM walked ORDER BY last_activity_at DESC, id DESC) AS candidate
+                FROM (SELECT * FROM walked ORDER BY last_activity_at DESC, id DESC LIMIT {MostWalked}) AS candidate
                 WHERE candidate.last_activity_at >= coalesce((SELECT at FROM known_from), '-infinity')
                   AND ((SELECT person.search_text FROM contacts.contact_view AS person WHERE person.workspace_id = @WorkspaceId AND person.id = candidate.contact_id)
                        LIKE (SELECT '%' || platform.fold(@pattern) || '%')

@@ -40,9 +40,12 @@ export function AssigneeMenu({ conversation }: { conversation: Conversation }) {
     <Menu position="bottom-end" withinPortal width={260} closeOnItemClick>
       <Menu.Target>
         <Tooltip label={team ? `${label} · ${team.name}` : label}>
-          <UnstyledButton className={classes.button} aria-label={label}>
+          <UnstyledButton className={classes.button}>
+            <VisuallyHidden>{label}</VisuallyHidden>
             <span aria-hidden>{face}</span>
-            <span className={classes.name}>{assignee ? assignee.name : t('assign.nobodyShort')}</span>
+            <span aria-hidden className={classes.name}>
+              {assignee ? assignee.name : t('assign.nobodyShort')}
+            </span>
           </UnstyledButton>
         </Tooltip>
       </Menu.Target>

@@ -68,7 +68,8 @@ export function useAssign(conversation: Conversation) {
       autoClose: 12_000,
       message: (
         <Group justify="space-between" gap="xs">
-          <Text size="sm">
+          {/* A notice's own words are paler than the rules of contrast allow. */}
+          <Text size="sm" c="var(--mantine-color-text)">
             {now.assignee ? t('assign.hasIt', { name: now.assignee.name }) : t('assign.nobodyHasIt')}
           </Text>
           {may.assign && wish && (
