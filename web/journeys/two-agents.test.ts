@@ -212,7 +212,7 @@ describe('Two agents', () => {
     const answer = await fetch(relais.address + path, {
       method,
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      body: body && JSON.stringify(body),
+      body: body ? JSON.stringify(body) : null,
     });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as T;

@@ -41,6 +41,7 @@ public static class AccessModule
         services.AddSingleton<Factors>();
         services.AddSingleton<SetupLink>();
         services.AddSingleton<Founding>();
+        services.AddSingleton<LinkMail>();
         services.AddSingleton<IAuthorizationHandler, PersonCheck>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyShelf>();

@@ -29,6 +29,9 @@ public sealed record PlatformSettings
     /// <summary><c>RELAIS_METRICS_TOKEN</c>: whoever sends it as a bearer may read <c>/metrics</c>; at least 16 characters. Unset: nobody may.</summary>
     public string? MetricsToken { get; init; }
 
+    /// <summary><c>RELAIS_SMTP</c> and <c>RELAIS_MAIL_FROM</c>: the mail server, and who writes. Unset: nothing is mailed, and links are passed on by whoever makes them.</summary>
+    public MailSettings? Mail { get; init; }
+
     public static PlatformSettings Read(SettingsReader reader)
     {
         var key = reader.Text("RELAIS_SECRET_KEY");
@@ -43,6 +46,7 @@ public sealed record PlatformSettings
             PostgresFolder = reader.Text("RELAIS_POSTGRES"),
             Roles = RolesOf(reader.Text("RELAIS_ROLES"), reader),
             MetricsToken = metricsToken,
+            Mail = MailSettings.Read(reader),
             MostConnections = reader.Whole("RELAIS_DATABASE_CONNECTIONS", unlessSet: 40, least: 5, most: 500),
         };
     }

@@ -82,6 +82,31 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("smtps://relais:geheim@mail.example.org", "relais@example.org", "RELAIS_SMTP")]
+    [InlineData("relais:geheim@mail.example.org:587", "relais@example.org", "RELAIS_SMTP")]
+    [InlineData("smtp://relais:geheim@mail.example.org?tls=perhaps", "relais@example.org", "RELAIS_SMTP")]
+    [InlineData(null, "relais@example.org", "RELAIS_SMTP")]
+    [InlineData("smtp://relais:geheim@mail.example.org", null, "RELAIS_MAIL_FROM")]
+    [InlineData("smtp://relais:geheim@mail.example.org", "somebody", "RELAIS_MAIL_FROM")]
+    public void Half_a_mail_server_is_refused_and_its_password_not_repeated(string? address, string? from, string named)
+    {
+        (environment["RELAIS_SMTP"], environment["RELAIS_MAIL_FROM"]) = (address ?? "", from ?? "");
+        var mistake = Assert.Single(Assert.Throws<SettingsException>(Read).Mistakes);
+        Assert.StartsWith(named, mistake, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", mistake, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mail_server_is_spoken_to_over_tls_unless_the_setting_says_otherwise()
+    {
+        (environment["RELAIS_SMTP"], environment["RELAIS_MAIL_FROM"]) = ("smtp://relais%40example.org:g%3Aheim@mail.example.org", "Relais <relais@example.org>");
+        var mail = Read().Platform.Mail!;
+        Assert.Equal(("mail.example.org", 587, true, "relais@example.org", "g:heim"), (mail.Host, mail.Port, mail.IsEncrypted, mail.Credentials!.UserName, mail.Credentials.Password));
+        environment["RELAIS_SMTP"] = "smtp://127.0.0.1:25?tls=none";
+        Assert.Equal((25, false), (Read().Platform.Mail!.Port, Read().Platform.Mail!.IsEncrypted));
+    }
+
+    [Theory]
     [InlineData("geheim")]
     [InlineData("Password=geheim")]
     [InlineData("postgres://relais:geheim@")]

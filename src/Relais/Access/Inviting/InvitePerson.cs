@@ -19,16 +19,17 @@ internal static class InvitePerson
         users.MapPost("/", HandleAsync).WithName(nameof(InvitePerson)).Produces<Answer>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        Request request, HttpRequest http, Caller caller, Turns turns, IWorkspaceNumbers numbers, Database database, PlatformSettings settings, TimeProvider clock, CancellationToken cancel)
+        Request request, HttpRequest http, Caller caller, Turns turns, IWorkspaceNumbers numbers, Database database, LinkMail mail, TimeProvider clock, CancellationToken cancel)
     {
         if (Check(request, out var guest) is { } wrong) return wrong.ToProblem();
         (Guid UserId, string Token, DateTime ExpiresAt) made = (default, "", default);
         if (await turns.TakeAsync(caller, Permission.UsersManage, Invite, cancel) is { } refusal) return refusal.ToProblem();
 
+        // Without a transaction about it: a mail server takes its time.
+        var invitation = await mail.PassOnAsync(http, caller, LinkPurpose.Invitation, made.UserId, (made.Token, made.ExpiresAt), cancel);
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
         var person = await MemberReader.FindAsync(work, caller.Tenant.WorkspaceId, made.UserId, cancel);
-        var link = OneTimeLink.AddressOf(OneTimeLink.RootOf(http, settings), LinkPurpose.Invitation, made.Token);
-        return TypedResults.Created($"/api/admin/users/{made.UserId}", new Answer(person!, new(link, made.ExpiresAt)));
+        return TypedResults.Created($"/api/admin/users/{made.UserId}", new Answer(person!, invitation));
 
         async Task<Refusal?> Invite(Turn turn)
         {

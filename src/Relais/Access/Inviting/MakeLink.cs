@@ -9,19 +9,19 @@ internal static class MakeLink
 {
     public static void Map(IEndpointRouteBuilder users)
     {
-        users.MapPost("/{id:guid}/invitation", (HttpRequest http, [FromRoute(Name = "id")] Guid userId, Caller caller, Turns turns, PlatformSettings settings, CancellationToken cancel) =>
-                HandleAsync(LinkPurpose.Invitation, http, userId, caller, turns, settings, cancel))
+        users.MapPost("/{id:guid}/invitation", (HttpRequest http, [FromRoute(Name = "id")] Guid userId, Caller caller, Turns turns, LinkMail mail, CancellationToken cancel) =>
+                HandleAsync(LinkPurpose.Invitation, http, userId, caller, turns, mail, cancel))
             .WithName("RenewInvitation").Produces<MadeLink>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
-        users.MapPost("/{id:guid}/password-reset", (HttpRequest http, [FromRoute(Name = "id")] Guid userId, Caller caller, Turns turns, PlatformSettings settings, CancellationToken cancel) =>
-                HandleAsync(LinkPurpose.PasswordReset, http, userId, caller, turns, settings, cancel))
+        users.MapPost("/{id:guid}/password-reset", (HttpRequest http, [FromRoute(Name = "id")] Guid userId, Caller caller, Turns turns, LinkMail mail, CancellationToken cancel) =>
+                HandleAsync(LinkPurpose.PasswordReset, http, userId, caller, turns, mail, cancel))
             .WithName("MakePasswordReset").Produces<MadeLink>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static async Task<IResult> HandleAsync(LinkPurpose purpose, HttpRequest http, Guid userId, Caller caller, Turns turns, PlatformSettings settings, CancellationToken cancel)
+    private static async Task<IResult> HandleAsync(LinkPurpose purpose, HttpRequest http, Guid userId, Caller caller, Turns turns, LinkMail mail, CancellationToken cancel)
     {
         (string Token, DateTime ExpiresAt) made = ("", default);
         if (await turns.TakeAsync(caller, Permission.UsersManage, Make, cancel) is { } refusal) return refusal.ToProblem();
-        return TypedResults.Ok(new MadeLink(OneTimeLink.AddressOf(OneTimeLink.RootOf(http, settings), purpose, made.Token), made.ExpiresAt));
+        return TypedResults.Ok(await mail.PassOnAsync(http, caller, purpose, userId, made, cancel));
 
         async Task<Refusal?> Make(Turn turn)
         {

@@ -15,7 +15,8 @@ internal sealed record LinkPurpose(string Name, string Page, TimeSpan Lifetime)
 /// <summary>A link that was made: shown once, to whoever made it.</summary>
 /// <param name="Link">The address; what proves it stands behind #, which a browser sends to no server and no log keeps.</param>
 /// <param name="ExpiresAt">When it lets nobody in any more.</param>
-public sealed record MadeLink(string Link, DateTime ExpiresAt);
+/// <param name="Mail">Whether it was mailed to the person it is for, too.</param>
+public sealed record MadeLink(string Link, DateTime ExpiresAt, MailOutcome Mail);
 
 /// <summary>Links that let somebody in once. The database holds the hash of what proves them.</summary>
 internal static class OneTimeLink

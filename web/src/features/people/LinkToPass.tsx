@@ -11,7 +11,7 @@ export function LinkToPass({ made }: { made: MadeLink }) {
   return (
     <Alert variant="light" role="status">
       <Stack gap="xs">
-        <Text size="sm">{t('people.link.pass')}</Text>
+        <Text size="sm">{t(`people.link.pass.${made.mail}`)}</Text>
         <CopyField label={t('people.link.label')} value={made.link} copyLabel={t('people.link.copy')} />
         <Text size="xs" c="dimmed">
           {t('people.link.until', { date: format.dateTime(made.expires_at) })}

@@ -2790,7 +2790,14 @@ export interface components {
        * @description When it lets nobody in any more.
        */
       expires_at: string;
+      /** @description Whether it was mailed to the person it is for, too. */
+      mail: components['schemas']['MailOutcome'];
     };
+    /**
+     * @description What became of a letter.
+     * @enum {unknown}
+     */
+    MailOutcome: 'none' | 'sent' | 'failed';
     ManageKeysChange: {
       name: null | string;
       /** Format: date-time */

@@ -1290,7 +1290,12 @@ export const en = {
       more: 'Open the page of {{name}}',
     },
     link: {
-      pass: 'Pass this link on to the person yourself. It is shown only now, and lets in once.',
+      pass: {
+        none: 'Pass this link on to the person yourself. It is shown only now, and lets in once.',
+        sent: 'This link was mailed to the person. It is shown only now, and lets in once.',
+        failed:
+          'The mail server did not take this link: pass it on to the person yourself. It is shown only now, and lets in once.',
+      },
       label: 'Link',
       copy: 'Copy the link',
       until: 'Valid until {{date}}',

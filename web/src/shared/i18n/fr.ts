@@ -1313,7 +1313,12 @@ export const fr: Translation = {
       more: 'Ouvrir la page de {{name}}',
     },
     link: {
-      pass: 'Transmettez vous-même ce lien à la personne. Il n’est montré que maintenant, et ne sert qu’une fois.',
+      pass: {
+        none: 'Transmettez vous-même ce lien à la personne. Il n’est montré que maintenant, et ne sert qu’une fois.',
+        sent: 'Ce lien a été envoyé par e-mail à la personne. Il n’est montré que maintenant, et ne sert qu’une fois.',
+        failed:
+          'Le serveur de messagerie n’a pas pris ce lien : transmettez-le vous-même à la personne. Il n’est montré que maintenant, et ne sert qu’une fois.',
+      },
       label: 'Lien',
       copy: 'Copier le lien',
       until: 'Valable jusqu’au {{date}}',
