@@ -178,15 +178,15 @@ public sealed class OwnEchoTests
                     INSERT INTO contacts.addresses (workspace_id, kind, key, contact_id, value) SELECT @WorkspaceId, 'number', contacts.number_key(@person), id, @person FROM person
                 ), message AS (
                     INSERT INTO messaging.messages (workspace_id, id, account_id, contact_id, direction, type, text, at, created_at, state)
-                    SELECT @WorkspaceId, @id, @AccountId, whom.id, 'outbound', 'text', @text, '2025-12-31', now(), 'sending' FROM (SELECT id FROM known UNION ALL SELECT id FROM person) AS whom
+                    SELECT @WorkspaceId, @id, @AccountId, whom.id, 'outbound', 'text', @text, @at, now(), 'sending' FROM (SELECT id FROM known UNION ALL SELECT id FROM person) AS whom
                     RETURNING id, contact_id
                 ), conversation AS (
                     INSERT INTO inbox.conversations (workspace_id, id, account_id, contact_id, last_message_id, last_message_at, last_message_direction, last_message_type, last_message_preview, last_activity_at, created_at)
-                    SELECT @WorkspaceId, gen_random_uuid(), @AccountId, contact_id, id, '2025-12-31', 'outbound', 'text', @text, '2025-12-31', now() FROM message
-                    ON CONFLICT (workspace_id, account_id, contact_id) DO UPDATE SET last_message_id = EXCLUDED.last_message_id
+                    SELECT @WorkspaceId, gen_random_uuid(), @AccountId, contact_id, id, @at, 'outbound', 'text', @text, @at, now() FROM message
+                    ON CONFLICT (workspace_id, account_id, contact_id) DO UPDATE SET last_message_id = EXCLUDED.last_message_id, last_message_at = EXCLUDED.last_message_at
                 )
                 INSERT INTO messaging.outbox (workspace_id, message_id, account_id, contact_id, state, due_at, attempts, claimed_at) SELECT @WorkspaceId, id, @AccountId, contact_id, 'sending', now(), 1, now() FROM message
-                """, new { account.WorkspaceId, AccountId = account.Id, id, person, text });
+                """, new { account.WorkspaceId, AccountId = account.Id, id, person, text, at = new DateTime(2025, 12, 31, 0, 0, 0, DateTimeKind.Utc).AddSeconds(sent.Count) });
             sent[$"{id}"] = id;
             return id;
         }
