@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Relais.Simulator.Customers;
-using Relais.Simulator.Numbers;
 using Relais.Simulator.Webhooks;
 
 namespace Relais.Simulator.Groups;
