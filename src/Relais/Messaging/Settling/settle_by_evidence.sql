@@ -37,7 +37,8 @@ WITH told AS (
           WHERE stray.workspace_id = doubt.workspace_id AND stray.account_id = doubt.account_id AND stray.received_at >= doubt.claimed_at)
       AND NOT EXISTS (
           SELECT FROM messaging.webhooks_set_aside AS aside
-          WHERE aside.noted_at >= doubt.claimed_at AND (aside.phone_number_id IS NULL OR aside.phone_number_id = account.phone_number_id))
+          -- What is told of a group is no news of ours.
+          WHERE aside.noted_at >= doubt.claimed_at AND aside.reason_code <> 'in_group' AND (aside.phone_number_id IS NULL OR aside.phone_number_id = account.phone_number_id))
       -- Asked of our own clock; a day of WhatsApp's finds the rows.
       AND NOT EXISTS (
           SELECT FROM messaging.messages AS echo
