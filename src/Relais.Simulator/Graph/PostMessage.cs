@@ -95,6 +95,7 @@ internal sealed partial class PostMessage(
         LogAccepted(number.PhoneNumberId, accepted.Entry.Sequence);
         // Read before anything waits: the order of a fault is for the sends that come next, not for those under way.
         var isDropped = faults.TakeDropAfterAccept();
+        var broken = isDropped ? BrokenAnswer.None : faults.TakeBrokenAnswer();
         var delay = faults.DrawAnswerDelay();
 
         if (accepted.IsHeld)
@@ -109,7 +110,7 @@ internal sealed partial class PostMessage(
         if (delay > TimeSpan.Zero)
             await Task.Delay(delay, clock, call.Http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (isDropped) call.Http.Abort();
-        else await AnswerAsync(call, accepted);
+        else await AnswerAsync(call, accepted, broken);
     }
 
     /// <summary>Without an answer of the callback the send is answered all the same.</summary>
@@ -118,14 +119,20 @@ internal sealed partial class PostMessage(
             .WaitAsync(LongestWaitForReceipt, aborted)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private static async Task AnswerAsync(GraphCall call, AcceptedSend accepted)
+    private async Task AnswerAsync(GraphCall call, AcceptedSend accepted, BrokenAnswer broken)
     {
         if (call.Http.RequestAborted.IsCancellationRequested) return;
         try
         {
             // Noted first: whoever got the answer may ask the ledger at once.
-            accepted.Entry.Answered = true;
-            await call.AnswerAsync(accepted.ToJson());
+            accepted.Entry.Answered = broken is BrokenAnswer.None or BrokenAnswer.Dribbling;
+            await (broken switch
+            {
+                BrokenAnswer.Empty => call.AnswerEmptyAsync(),
+                BrokenAnswer.Truncated => call.AnswerHalfAsync(accepted.ToJson()),
+                BrokenAnswer.Dribbling => call.AnswerDribblingAsync(accepted.ToJson(), () => Task.Delay(faults.DrawDribble(), clock, call.Http.RequestAborted)),
+                _ => call.AnswerAsync(accepted.ToJson()),
+            });
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {
