@@ -154,19 +154,17 @@ public sealed class EchoTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         ORDER BY 1
         """, new { account.WorkspaceId }));
 
-    private static JsonObject Echo(string to, string wamid, string text, long? at = null, string type = "text") => new()
+    private static JsonObject Echo(string to, string wamid, string text, long at, string type) => new()
     {
         ["from"] = "15550783881",
         ["to"] = to,
         ["id"] = wamid,
-        ["timestamp"] = at is { } second ? Seconds(second) : Now(),
+        ["timestamp"] = Seconds(at),
         ["type"] = type,
         [type] = type == "text" ? new JsonObject { ["body"] = text } : new JsonObject { ["id"] = $"media.{wamid}", ["mime_type"] = "image/jpeg", ["caption"] = text },
     };
 
     private static string? Word(JsonNode? node, string name) => (string?)node?[name];
-
-    private static string Now() => Seconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
 
     private static string Seconds(long at) => at.ToString(CultureInfo.InvariantCulture);
 
@@ -174,12 +172,6 @@ public sealed class EchoTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     {
         var answer = await RelaisWorld.JsonAsync(await world.Simulator.Http.PostAsJsonAsync($"/control/numbers/{number.PhoneNumberId}/echoes", echo), System.Net.HttpStatusCode.OK);
         return Word(answer, "wamid")!;
-    }
-
-    private async Task NewsAsync(string field, JsonObject value)
-    {
-        using var told = await world.Simulator.Http.PostAsJsonAsync("/control/news", new { phone_number_id = number.PhoneNumberId, field, value });
-        Assert.Equal(204, (int)told.StatusCode);
     }
 
     private async Task<JsonNode> SeesAsync(Func<JsonNode, bool> isIt, string what)

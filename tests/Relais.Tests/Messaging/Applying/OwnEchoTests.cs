@@ -5,7 +5,6 @@ using Relais.Inbox;
 using Relais.Messaging;
 using Relais.Messaging.Sending;
 using Relais.Platform;
-using Relais.Tests.World;
 using Relais.WhatsApp.Webhooks;
 
 namespace Relais.Tests.Messaging.Applying;
