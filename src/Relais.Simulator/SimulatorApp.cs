@@ -96,7 +96,8 @@ public static class SimulatorApp
         services.AddSingleton<IOperations, ListTemplates>().AddSingleton<IOperations, WriteTemplate>().AddSingleton<IOperations, RemoveTemplates>().AddSingleton<IOperations, TemplateLibrary>();
         services.AddSingleton<IOperations, CompareTemplates>().AddSingleton<IOperations, MigrateTemplates>();
         services.AddSingleton<CallBook>().AddSingleton<Switchboard>().AddSingleton<IOperations, CallOperations>();
-        services.AddSingleton<GroupNews>().AddSingleton<GroupPeople>().AddSingleton<IOperations, GroupOperations>().AddSingleton<IOperations>(all => all.GetRequiredService<GroupPeople>());
+        services.AddSingleton<GroupNews>().AddSingleton<GroupPeople>().AddSingleton<GroupAcceptance>().AddSingleton<GroupReceipts>().AddSingleton<GroupPen>().AddSingleton<Carrier>()
+            .AddSingleton<IOperations, GroupOperations>().AddSingleton<IOperations>(all => all.GetRequiredService<GroupPeople>());
         services.AddSingleton<IOperations, AppData>().AddSingleton<IOperations, AssignedUsers>().AddSingleton<IOperations, MigrateFlows>();
         services.AddSingleton<IOperations, FlowOperations>().AddSingleton<IOperations, AppSubscriptions>().AddSingleton<IOperations, TokenOperations>();
     }

@@ -36,6 +36,60 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task An_empty_answer_is_a_success_that_says_nothing_of_a_message_that_was_accepted()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.FaultsAsync(new { broken_answers = Stage.Many("empty") });
+
+        var answer = await stage.SendAsync(callbackData: "message-9");
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((200, ""), (answer.Status, answer.Text));
+        Assert.False((bool)Assert.Single(await stage.ListAsync("ledger"))!["answered"]!);
+        Assert.All(await stage.Callback.NextItemsAsync(2), receipt => Assert.Equal("message-9", (string?)receipt["biz_opaque_callback_data"]));
+        Assert.NotEqual("", (await stage.SendAsync()).Text);
+    }
+
+    [Fact]
+    public async Task A_truncated_answer_ends_in_its_middle()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.FaultsAsync(new { broken_answers = Stage.Many("truncated") });
+
+        await Assert.ThrowsAnyAsync<Exception>(() => stage.SendAsync());
+        Assert.False((bool)Assert.Single(await stage.ListAsync("ledger"))!["answered"]!);
+        Assert.Equal(200, (await stage.SendAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_dribbling_answer_comes_byte_by_byte_and_whole_in_the_end()
+    {
+        await using var stage = await Stage.WithAwaAsync();
+        await stage.FaultsAsync(new { broken_answers = Stage.Many("dribbling", "empty"), dribble_ms = 1_000, receipts = "none" });
+
+        var sending = stage.SendAsync();
+        var seconds = 0;
+        for (; !sending.IsCompleted && seconds < 1_000; seconds++)
+        {
+            if (await Task.WhenAny(sending, stage.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(1))) != sending) stage.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var answer = await sending;
+        Assert.Equal(200, answer.Status);
+        Assert.StartsWith("wamid.", (string?)answer.Json["messages"]![0]!["id"], StringComparison.Ordinal);
+        Assert.InRange(seconds, answer.Text.Length, answer.Text.Length + 1);
+        Assert.Equal("[\"empty\"]", (await stage.FaultsAsync(new { }))["broken_answers"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_to_break_in_no_known_way_is_refused()
+    {
+        await using var stage = await Stage.OpenAsync();
+        using var refused = await System.Net.Http.Json.HttpClientJsonExtensions.PutAsJsonAsync(stage.Http, "/control/faults", new { broken_answers = Stage.Many("sideways") });
+        Assert.Equal(422, (int)refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Ordered_failures_come_in_order_and_then_sends_go_through()
     {
         await using var stage = await Stage.WithAwaAsync();

@@ -100,26 +100,41 @@ internal static class CustomerControl
     private static IResult Write(string customerId, NewMessage request, NumberBook numbers, CustomerPen pen, InboundContent contents)
     {
         if (Problems.Find(numbers, request.PhoneNumberId, customerId, out var number, out var customer) is { } missing) return missing;
+        var wrong = Check(request, out var file, out var at);
+        if (wrong.Any) return wrong.ToProblem();
+
+        if (ContentOf(request, number, customer, contents, file) is not { } content) return Problems.NotFound($"The message '{request.ReplyTo}' has no choice '{request.Choice}'.");
+        return TypedResults.Ok(new { Wamid = pen.Write(number, customer, content, QuotedBy(request), request.Wamid, at) });
+    }
+
+    /// <summary>What is wrong with a message, in whatever thread it is to stand.</summary>
+    public static WrongFields Check(NewMessage request, out SentFile? file, out DateTimeOffset? at)
+    {
         var wrong = new WrongFields();
         wrong.Require(
             request.Raw is not null || request.Choice is not null || request.Type is not (null or "text") || !string.IsNullOrEmpty(request.Text), "text",
             "Either text or raw must be given.");
         wrong.Require(request.Raw is null || request.Text is null, "raw", "Give text or raw, not both.");
         wrong.Require(request.Type is null || InboundContent.Knows(request.Type), "type", $"It must be one of {InboundContent.Types}.");
-        wrong.Require(TryReadFile(request.File, out var file), "file", "It must have a mime_type and bytes in base64.");
+        wrong.Require(TryReadFile(request.File, out file), "file", "It must have a mime_type and bytes in base64.");
         wrong.Require(request.Text is null || request.Text.Length <= LongestText, "text", $"It must be at most {LongestText} characters.");
-        wrong.Require(Instants.TryRead(request.Timestamp, out var at), "timestamp", "It must be epoch seconds or an ISO 8601 instant.");
-        if (wrong.Any) return wrong.ToProblem();
-
-        if (ContentOf(request, number, customer, contents, file) is not { } content) return Problems.NotFound($"The message '{request.ReplyTo}' has no choice '{request.Choice}'.");
-        if (request.Referral is not null) content["referral"] = request.Referral.DeepClone();
-        if (request.Forwarded) content["context"] = new JsonObject { ["forwarded"] = true };
-        // What is about a message names it inside, and does not quote it.
-        var quoted = request.Type is "reaction" or "edit" or "revoke" ? null : request.ReplyTo;
-        return TypedResults.Ok(new { Wamid = pen.Write(number, customer, content, quoted, request.Wamid, at) });
+        wrong.Require(Instants.TryRead(request.Timestamp, out at), "timestamp", "It must be epoch seconds or an ISO 8601 instant.");
+        return wrong;
     }
 
-    private static JsonObject? ContentOf(NewMessage request, Number number, Customer customer, InboundContent contents, SentFile? file)
+    /// <summary>What is about a message names it inside, and does not quote it.</summary>
+    public static string? QuotedBy(NewMessage request) => request.Type is "reaction" or "edit" or "revoke" ? null : request.ReplyTo;
+
+    /// <summary>What the message holds besides its frame; null for the choice of something that was not asked.</summary>
+    public static JsonObject? ContentOf(NewMessage request, Number number, Customer customer, InboundContent contents, SentFile? file)
+    {
+        var content = BodyOf(request, number, customer, contents, file);
+        if (request.Referral is not null && content is not null) content["referral"] = request.Referral.DeepClone();
+        if (request.Forwarded && content is not null) content["context"] = new JsonObject { ["forwarded"] = true };
+        return content;
+    }
+
+    private static JsonObject? BodyOf(NewMessage request, Number number, Customer customer, InboundContent contents, SentFile? file)
     {
         if (request.Raw is not null) return request.Raw;
         if (request.Choice is not null)

@@ -7,10 +7,12 @@ namespace Relais.Simulator.Control;
 /// <summary>What shall go wrong. A change touches only what it names.</summary>
 internal static class FaultControl
 {
+    /// <param name="BrokenAnswers">empty, truncated or dribbling, for the answers to the next accepted sends, in order.</param>
     /// <remarks>Delays are two numbers, the shortest and the longest; those of sends may also be one. Rates are shares, 0 to 1.</remarks>
     public sealed record Change(
         [property: JsonConverter(typeof(OneDelayOrTwo))] int[]? SlowAcceptMs, [property: JsonConverter(typeof(OneDelayOrTwo))] int[]? AnswerDelayMs,
         int? DropBeforeAccept, int? DropAfterAccept, double? DropBeforeRate, double? DropAfterRate, List<Failure>? FailNext, List<FailureShare>? FailRates,
+        List<string>? BrokenAnswers, [property: JsonConverter(typeof(OneDelayOrTwo))] int[]? DribbleMs,
         int? WebhookRepeat, double? WebhookRepeatRate, int[]? WebhookDelayMs, bool? WebhookShuffle, int[]? WebhookRetryMs,
         string? Receipts, Delays? ReceiptDelaysMs, double? ReadRate,
         bool? MagicRecipients, bool? FetchLinks, bool? WrongSignature);
@@ -46,6 +48,8 @@ internal static class FaultControl
         DropAfterRate = change.DropAfterRate ?? settings.DropAfterRate,
         FailNext = change.FailNext?.Select(ToOrder).ToArray() ?? settings.FailNext,
         FailRates = change.FailRates?.Select(ToShare).ToArray() ?? settings.FailRates,
+        BrokenAnswers = change.BrokenAnswers?.Select(name => ShapeOf(name)!.Value).ToArray() ?? settings.BrokenAnswers,
+        Dribble = Range(change.DribbleMs, settings.Dribble),
         WebhookRepeat = change.WebhookRepeat ?? settings.WebhookRepeat,
         WebhookRepeatRate = change.WebhookRepeatRate ?? settings.WebhookRepeatRate,
         WebhookDelay = Range(change.WebhookDelayMs, settings.WebhookDelay),
@@ -67,6 +71,14 @@ internal static class FaultControl
         new(share.Rate!.Value, new OrderedFailure(share.Code!.Value, Times: 1, share.HttpStatus, share.Html, share.Asynchronous));
 
     private static DelayRange Range(int[]? given, DelayRange otherwise) => given is [var shortest, var longest] ? DelayRange.Milliseconds(shortest, longest) : otherwise;
+
+    public static BrokenAnswer? ShapeOf(string? name) => name switch
+    {
+        "empty" => BrokenAnswer.Empty,
+        "truncated" => BrokenAnswer.Truncated,
+        "dribbling" => BrokenAnswer.Dribbling,
+        _ => null,
+    };
 
     public static ReceiptMode? ModeOf(string name) => name switch
     {
@@ -93,6 +105,7 @@ internal static class FaultControl
         settings.DropBeforeAccept, settings.DropAfterAccept, settings.DropBeforeRate, settings.DropAfterRate,
         [.. settings.FailNext.Select(order => new Failure(order.Code, order.Times, order.HttpStatus, order.Html, order.Asynchronous))],
         [.. settings.FailRates.Select(share => new FailureShare(share.Failure.Code, share.Rate, share.Failure.HttpStatus, share.Failure.Html, share.Failure.Asynchronous))],
+        [.. settings.BrokenAnswers.Select(shape => shape.ToString().ToLowerInvariant())], settings.Dribble.ToMilliseconds(),
         settings.WebhookRepeat, settings.WebhookRepeatRate, settings.WebhookDelay.ToMilliseconds(), settings.WebhookShuffle, settings.WebhookRetry.ToMilliseconds(),
         NameOf(settings.Receipts), new Delays(settings.Sent.ToMilliseconds(), settings.Delivered.ToMilliseconds(), settings.Read.ToMilliseconds()), settings.ReadRate,
         settings.MagicRecipients, settings.FetchLinks, settings.WrongSignature);

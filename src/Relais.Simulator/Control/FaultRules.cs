@@ -31,6 +31,8 @@ internal static class FaultRules
         CheckRate(wrong, "drop_after_rate", change.DropAfterRate);
         wrong.Require(change.FailNext is null || change.FailNext.TrueForAll(IsUsable), "fail_next", "Each needs a code above 0, times of at least 1 and, if given, an http_status of 400 to 599.");
         wrong.Require(change.FailRates is null || change.FailRates.TrueForAll(IsUsable), "fail_rates", "Each needs a code above 0, a rate above 0 and, if given, an http_status of 400 to 599.");
+        wrong.Require(change.BrokenAnswers is null || change.BrokenAnswers.TrueForAll(name => FaultControl.ShapeOf(name) is not null), "broken_answers", "Each must be empty, truncated or dribbling.");
+        CheckRange(wrong, "dribble_ms", change.DribbleMs);
         wrong.Require(change.FailRates is null || change.FailRates.Sum(failure => failure?.Rate ?? 0) <= Whole, "fail_rates", "The rates must sum up to 1 at most.");
     }
 

@@ -37,11 +37,13 @@ internal static class CustomerEvents
         var receipt = ReceiptFrame(customer, message, WireName(status), at);
         receipt["recipient_user_id"] = customer.Bsuid;
         if (message.CallbackData is not null) receipt["biz_opaque_callback_data"] = message.CallbackData;
-        // The price comes with 'sent' and with one of the two that follow.
-        if (status == MessageStatus.Sent || status == (skipsDelivered ? MessageStatus.Read : MessageStatus.Delivered)) receipt["pricing"] = Pricing(message);
+        if (BringsPrice(status, skipsDelivered)) receipt["pricing"] = Pricing(message);
         var contact = Contact(customer, withUsername: status is not MessageStatus.Sent);
         return new WebhookEvent(WebhookKind.Status, MetaJson.Write(contact), MetaJson.Write(receipt));
     }
+
+    /// <summary>The price comes with 'sent' and with one of the two that follow.</summary>
+    public static bool BringsPrice(MessageStatus status, bool skipsDelivered) => status == MessageStatus.Sent || status == (skipsDelivered ? MessageStatus.Read : MessageStatus.Delivered);
 
     /// <summary>A failed receipt has no contact, and no user id where it was sent to a number.</summary>
     public static WebhookEvent Failure(Customer customer, ThreadMessage message, KnownError error, DateTimeOffset at)
@@ -49,16 +51,18 @@ internal static class CustomerEvents
         var receipt = ReceiptFrame(customer, message, "failed", at);
         if (customer.WaId is null) receipt["recipient_user_id"] = customer.Bsuid;
         if (message.CallbackData is not null) receipt["biz_opaque_callback_data"] = message.CallbackData;
-        receipt["errors"] = new JsonArray(new JsonObject
-        {
-            ["code"] = error.Code,
-            ["title"] = error.Title,
-            ["message"] = error.Title,
-            ["error_data"] = new JsonObject { ["details"] = error.Details },
-            ["href"] = "/documentation/business-messaging/whatsapp/support/error-codes",
-        });
+        receipt["errors"] = new JsonArray(ErrorOf(error));
         return new WebhookEvent(WebhookKind.Status, null, MetaJson.Write(receipt));
     }
+
+    public static JsonObject ErrorOf(KnownError error) => new()
+    {
+        ["code"] = error.Code,
+        ["title"] = error.Title,
+        ["message"] = error.Title,
+        ["error_data"] = new JsonObject { ["details"] = error.Details },
+        ["href"] = "/documentation/business-messaging/whatsapp/support/error-codes",
+    };
 
     public static string WireName(MessageStatus status) => status switch
     {
@@ -90,13 +94,18 @@ internal static class CustomerEvents
         return contact;
     }
 
-    private static JsonObject Pricing(ThreadMessage message) => (message.Category, message.InWindow) switch
+    /// <param name="inGroup">Groups have categories of their own.</param>
+    public static JsonObject Pricing(ThreadMessage message, bool inGroup = false)
     {
-        // Within the window only utility templates are free.
-        ("utility", true) => Price(billable: false, "utility", "free_customer_service"),
-        ({ } category, _) => Price(billable: true, category, "regular"),
-        _ => Price(billable: false, "service", "free_customer_service"),
-    };
+        var group = inGroup ? "group_" : "";
+        return (message.Category, message.InWindow) switch
+        {
+            // Within the window only utility templates are free.
+            ("utility", true) => Price(billable: false, $"{group}utility", "free_customer_service"),
+            ({ } category, _) => Price(billable: true, $"{group}{category}", "regular"),
+            _ => Price(billable: false, $"{group}service", "free_customer_service"),
+        };
+    }
 
     private static JsonObject Price(bool billable, string category, string type) =>
         new() { ["billable"] = billable, ["pricing_model"] = "PMP", ["category"] = category, ["type"] = type };

@@ -123,7 +123,7 @@ internal sealed class CustomerPen(WamidMint wamids, WebhookPost webhooks, Accoun
         });
     }
 
-    private static ThreadMessage InThread(JsonObject message, string? replyTo, DateTimeOffset at)
+    public static ThreadMessage InThread(JsonObject message, string? replyTo, DateTimeOffset at)
     {
         var type = message.Text("type") ?? "unknown";
         var text = InboundContent.TextOf(message);

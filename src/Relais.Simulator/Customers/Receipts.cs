@@ -84,10 +84,17 @@ internal sealed class Receipts(Agenda agenda, FaultBook faults, Chance chance, W
     private void Tell(Number number, Customer customer, ThreadMessage message, MessageStatus status, TaskCompletionSource? firstAttempt)
     {
         changes.Tell(number, customer);
+        Post(number, status, skipsDelivered => CustomerEvents.Receipt(customer, message, status, clock.GetUtcNow(), skipsDelivered) with { FirstAttempt = firstAttempt });
+    }
+
+    /// <summary>Posts a receipt, or does not, as the faults of the moment will have it.</summary>
+    /// <param name="receipt">Makes it, given whether 'read' comes in place of 'delivered'.</param>
+    public void Post(Number number, MessageStatus status, Func<bool, WebhookEvent> receipt)
+    {
         var mode = faults.Current.Receipts;
         if (mode == ReceiptMode.None || (mode == ReceiptMode.WithoutDelivered && status == MessageStatus.Delivered)) return;
 
-        var news = CustomerEvents.Receipt(customer, message, status, clock.GetUtcNow(), mode == ReceiptMode.WithoutDelivered) with { FirstAttempt = firstAttempt };
+        var news = receipt(mode == ReceiptMode.WithoutDelivered);
         if (mode == ReceiptMode.Shuffled) number.Schedule(agenda, chance.Between(Overtaking), () => webhooks.Send(number, news));
         else webhooks.Send(number, news);
     }

@@ -17,6 +17,9 @@ internal sealed class WamidMint(TimeProvider clock)
     /// <summary>For a message that the business sends.</summary>
     public string Sent(Customer to) => Build(to, 0x11, NextHex()[..SentHexLength]);
 
+    /// <summary>For a message that the business sends to a group. How its ids are laid out is not known; the digits of the group's id take the place of the person's.</summary>
+    public string SentTo(string groupId) => Build(string.Concat(groupId.Where(char.IsAsciiDigit)), 0x11, NextHex()[..SentHexLength]);
+
     /// <summary>For a message that the customer writes; theirs begin with 3A, as an iPhone's do.</summary>
     public string Written(Customer from) => Build(from, 0x12, $"3A{NextHex()}"[..WrittenHexLength]);
 
@@ -32,10 +35,11 @@ internal sealed class WamidMint(TimeProvider clock)
         return Convert.ToHexString(SHA256.HashData(source));
     }
 
-    private static string Build(Customer customer, byte direction, string hex)
+    // How ids of people without a number are laid out is not known; the digits of their BSUID take its place.
+    private static string Build(Customer customer, byte direction, string hex) => Build(customer.WaId ?? string.Concat(customer.Bsuid.Where(char.IsAsciiDigit)), direction, hex);
+
+    private static string Build(string user, byte direction, string hex)
     {
-        // How ids of people without a number are laid out is not known; the digits of their BSUID take its place.
-        var user = customer.WaId ?? string.Concat(customer.Bsuid.Where(char.IsAsciiDigit));
         byte[] bytes =
         [
             0x1C, 0x18, (byte)user.Length, .. Encoding.ASCII.GetBytes(user),

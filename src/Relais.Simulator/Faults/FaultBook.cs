@@ -41,6 +41,20 @@ internal sealed class FaultBook(SimulatorOptions options)
         }
     }
 
+    /// <summary>What was ordered for the answer to the next accepted send.</summary>
+    public BrokenAnswer TakeBrokenAnswer()
+    {
+        lock (_gate)
+        {
+            if (_settings.BrokenAnswers is not [var first, .. var others]) return BrokenAnswer.None;
+            _settings = _settings with { BrokenAnswers = others };
+            return first;
+        }
+    }
+
+    /// <summary>How long the next byte of a dribbling answer is waited for.</summary>
+    public TimeSpan DrawDribble() => Draw(Current.Dribble);
+
     /// <summary>The failure that was ordered for the next send, or that chance has for it, if any.</summary>
     public OrderedFailure? TakeFailure()
     {
@@ -90,6 +104,8 @@ internal sealed class FaultBook(SimulatorOptions options)
 /// <param name="DropAfterRate">The share of the other accepted sends that is cut off before the answer, 0 to 1.</param>
 /// <param name="FailNext">Failures for the next sends, in order.</param>
 /// <param name="FailRates">Failures for shares of the sends after those; the shares sum up to 1 at most.</param>
+/// <param name="BrokenAnswers">What goes wrong with the answers to the next accepted sends, in order.</param>
+/// <param name="Dribble">Between two bytes of an answer that dribbles.</param>
 /// <param name="WebhookRepeat">How many more times each piece of news is posted.</param>
 /// <param name="WebhookRepeatRate">The share of news that is posted once more than that, 0 to 1.</param>
 /// <param name="WebhookDelay">How long a piece of news waits before it is posted.</param>
@@ -112,6 +128,8 @@ internal sealed record FaultSettings(
     double DropAfterRate,
     OrderedFailure[] FailNext,
     FailureRate[] FailRates,
+    BrokenAnswer[] BrokenAnswers,
+    DelayRange Dribble,
     int WebhookRepeat,
     double WebhookRepeatRate,
     DelayRange WebhookDelay,
@@ -135,6 +153,8 @@ internal sealed record FaultSettings(
         DropAfterRate: 0,
         FailNext: [],
         FailRates: [],
+        BrokenAnswers: [],
+        Dribble: DelayRange.Milliseconds(1000, 1000),
         WebhookRepeat: 0,
         WebhookRepeatRate: 0,
         WebhookDelay: DelayRange.None,
@@ -159,6 +179,10 @@ internal sealed record OrderedFailure(int Code, int Times, int? HttpStatus, bool
 
 /// <param name="Rate">Above 0, up to 1.</param>
 internal sealed record FailureRate(double Rate, OrderedFailure Failure);
+
+/// <summary>What is wrong with the answer to a send that was accepted: nothing, 200 and no body, a body that ends in its middle, or one of which the
+/// headers come at once and the rest byte by byte.</summary>
+internal enum BrokenAnswer { None, Empty, Truncated, Dribbling }
 
 /// <summary>How receipts come: all of them, none, out of order, the first before the answer to the send, or without 'delivered', as when the
 /// chat stands open and only 'read' is told.</summary>

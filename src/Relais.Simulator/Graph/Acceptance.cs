@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Relais.Simulator.Customers;
+using Relais.Simulator.Groups;
 using Relais.Simulator.Numbers;
 
 namespace Relais.Simulator.Graph;
@@ -13,23 +14,24 @@ internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed cha
     public (AcceptedSend? Accepted, GraphError? Refusal) Take(Number number, SendOrder order)
     {
         AcceptedSend accepted;
+        Customer customer;
         lock (number.Gate)
         {
             var now = clock.GetUtcNow();
             if (NumberError(number) is { } closed) return (null, closed);
-            if (FindCustomer(number, order, now, out var customer) is { } unknown) return (null, unknown);
+            if (FindCustomer(number, order, now, out customer) is { } unknown) return (null, unknown);
             if (customer.IsBlocked) return (null, GraphError.Coded(130403));
             if (number.State.AccountMode == "SANDBOX" && !number.State.AllowedRecipients.Contains(customer.Id)) return (null, GraphError.Coded(131030));
             if (TakeRoom(number, customer, order, now) is { } limit) return (null, limit);
             accepted = Accept(number, customer, order, now);
         }
 
-        changes.Tell(number, accepted.Customer);
+        changes.Tell(number, customer);
         return (accepted, null);
     }
 
     /// <summary>Why nothing at all leaves from this number.</summary>
-    private static GraphError? NumberError(Number number)
+    public static GraphError? NumberError(Number number)
     {
         if ((number.Waba.SendsRefusedWith ?? number.State.SendsRefusedWith) is { } code) return GraphError.Coded(code);
         if (!number.State.IsRegistered) return GraphError.Coded(133010);
@@ -86,7 +88,7 @@ internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed cha
         // A message ends the bubble that said it was coming.
         customer.TypingUntil = DateTimeOffset.MinValue;
         var entry = ledger.Add(now, number.PhoneNumberId, customer.Id, message.Wamid, order.Type, order.Text, order.CallbackData);
-        return new AcceptedSend(order, customer, message, entry, WhyItFails(customer, order, isOpen, now)) { IsHeld = TakeHold(order) };
+        return new AcceptedSend(order, message, entry, WhyItFails(customer, order, isOpen, now)) { Customer = customer, IsHeld = TakeHold(order) };
     }
 
     /// <summary>Accepted, and will not arrive: the platform says so in a receipt only.</summary>
@@ -104,7 +106,7 @@ internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed cha
         customer.Messages.Any(message => message.Wamid == wamid && message.Direction == Direction.Inbound && message.Type != "reaction" && now - message.At < OldestReaction);
 
     /// <summary>Counts a template that is watched, and says whether this send waits for its quality.</summary>
-    private static bool TakeHold(SendOrder order)
+    public static bool TakeHold(SendOrder order)
     {
         if (order.Template is not { } template) return false;
         lock (template.Waba.Gate)
@@ -117,17 +119,24 @@ internal sealed class Acceptance(Ledger ledger, WamidMint wamids, ChangeFeed cha
 }
 
 /// <param name="Failure">Why its receipt will say 'failed'; null when it will arrive.</param>
-internal sealed record AcceptedSend(SendOrder Order, Customer Customer, ThreadMessage Message, LedgerEntry Entry, KnownError? Failure)
+internal sealed record AcceptedSend(SendOrder Order, ThreadMessage Message, LedgerEntry Entry, KnownError? Failure)
 {
+    /// <summary>To whom it goes; null for a group.</summary>
+    public Customer? Customer { get; init; }
+
+    /// <summary>The group that it goes to; null for a person.</summary>
+    public GroupMessage? InGroup { get; init; }
+
     /// <summary>Whether it waits until the platform has made up its mind about the template.</summary>
     public bool IsHeld { get; init; }
 
     public JsonObject ToJson()
     {
         var contact = new JsonObject { ["input"] = Order.To ?? Order.Recipient };
-        if (Order.To is not null) contact["wa_id"] = Customer.WaId;
-        if (Order.Recipient is not null) contact["user_id"] = Customer.Bsuid;
+        if (Order.To is not null) contact["wa_id"] = InGroup is { } group ? group.Group.Id : Customer!.WaId;
+        if (Order.Recipient is not null && Customer is not null) contact["user_id"] = Customer.Bsuid;
         var message = new JsonObject { ["id"] = Message.Wamid };
+        if (InGroup is { Group.Id: var groupId }) message["group_id"] = groupId;
         if (Order.IsTemplate) message["message_status"] = IsHeld ? "held_for_quality_assessment" : "accepted";
         return new JsonObject { ["messaging_product"] = "whatsapp", ["contacts"] = new JsonArray(contact), ["messages"] = new JsonArray(message) };
     }

@@ -89,6 +89,42 @@ internal sealed class GraphCall(HttpContext http, string version, string[] path,
         await Http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(page), Http.RequestAborted);
     }
 
+    /// <summary>A success that says nothing.</summary>
+    public async Task AnswerEmptyAsync()
+    {
+        WriteHeaders(Http.Response, chance.TraceId());
+        Http.Response.ContentLength = 0;
+        await Http.Response.StartAsync(Http.RequestAborted);
+    }
+
+    /// <summary>Half of the body that was announced, and then the connection ends.</summary>
+    public async Task AnswerHalfAsync(JsonObject body)
+    {
+        var bytes = MetaJson.Write(body);
+        WriteHeaders(Http.Response, chance.TraceId());
+        Http.Response.ContentLength = bytes.Length;
+        await Http.Response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2), Http.RequestAborted);
+        await Http.Response.Body.FlushAsync(Http.RequestAborted);
+        Http.Abort();
+    }
+
+    /// <summary>The headers at once, and then byte after byte.</summary>
+    /// <param name="body">What is answered.</param>
+    /// <param name="pause">Waits before each.</param>
+    public async Task AnswerDribblingAsync(JsonObject body, Func<Task> pause)
+    {
+        var bytes = MetaJson.Write(body);
+        WriteHeaders(Http.Response, chance.TraceId());
+        Http.Response.ContentLength = bytes.Length;
+        await Http.Response.StartAsync(Http.RequestAborted);
+        for (var index = 0; index < bytes.Length; index++)
+        {
+            await pause();
+            await Http.Response.Body.WriteAsync(bytes.AsMemory(index, 1), Http.RequestAborted);
+            await Http.Response.Body.FlushAsync(Http.RequestAborted);
+        }
+    }
+
     private async Task WriteAsync(int status, JsonObject body, string traceId)
     {
         var bytes = MetaJson.Write(body);

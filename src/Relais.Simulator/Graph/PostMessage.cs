@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Relais.Simulator.Accounts;
-using Relais.Simulator.Customers;
 using Relais.Simulator.Faults;
+using Relais.Simulator.Groups;
 using Relais.Simulator.Numbers;
 using Relais.Simulator.Sending;
 
@@ -9,8 +9,8 @@ namespace Relais.Simulator.Graph;
 
 /// <summary>POST of /{phone-number-id}/messages: a send, or the news that the business read a message.</summary>
 internal sealed partial class PostMessage(
-    Acceptance acceptance, SendReferences references, MagicRecipients magic, HeldMessages held, LinkFetching links, Receipts receipts, FaultBook faults, ReadMark readMark,
-    TimeProvider clock, ILogger<PostMessage> logger)
+    Acceptance acceptance, GroupAcceptance groups, SendReferences references, MagicRecipients magic, HeldMessages held, LinkFetching links, Carrier carrier, FaultBook faults,
+    ReadMark readMark, TimeProvider clock, ILogger<PostMessage> logger)
     : IOperations
 {
     /// <summary>A callback that does not answer must not hold the answer to the send for ever. Of real time, as the network is.</summary>
@@ -85,7 +85,7 @@ internal sealed partial class PostMessage(
 
     private async Task AcceptAsync(GraphCall call, Number number, SendOrder order, OrderedFailure? failure)
     {
-        var (accepted, refusal) = acceptance.Take(number, order);
+        var (accepted, refusal) = order.IsToGroup ? groups.Take(number, order) : acceptance.Take(number, order);
         if (accepted is null) await RefuseAsync(call, number, refusal!);
         else await FollowAsync(call, number, accepted, failure is null ? accepted.Failure : KnownErrors.Of(failure.Code));
     }
@@ -95,37 +95,44 @@ internal sealed partial class PostMessage(
         LogAccepted(number.PhoneNumberId, accepted.Entry.Sequence);
         // Read before anything waits: the order of a fault is for the sends that come next, not for those under way.
         var isDropped = faults.TakeDropAfterAccept();
+        var broken = isDropped ? BrokenAnswer.None : faults.TakeBrokenAnswer();
         var delay = faults.DrawAnswerDelay();
 
         if (accepted.IsHeld)
             held.Keep(number, accepted);
         else if (failure is null && links.MustFetch(accepted.Order))
-            number.Outstanding.Begin(async () => receipts.Begin(number, accepted.Customer, accepted.Message, await links.FailureAsync(accepted.Order)));
+            number.Outstanding.Begin(async () => carrier.Begin(number, accepted, await links.FailureAsync(accepted.Order)));
         else if (faults.Current.Receipts == ReceiptMode.BeforeAnswer && failure is null)
             await SendReceiptFirstAsync(number, accepted, call.Http.RequestAborted);
         else
-            receipts.Begin(number, accepted.Customer, accepted.Message, failure);
+            carrier.Begin(number, accepted, failure);
 
         if (delay > TimeSpan.Zero)
             await Task.Delay(delay, clock, call.Http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (isDropped) call.Http.Abort();
-        else await AnswerAsync(call, accepted);
+        else await AnswerAsync(call, accepted, broken);
     }
 
     /// <summary>Without an answer of the callback the send is answered all the same.</summary>
     private async Task SendReceiptFirstAsync(Number number, AcceptedSend accepted, CancellationToken aborted) =>
-        await receipts.BeginBeforeAnswer(number, accepted.Customer, accepted.Message)
+        await carrier.BeginBeforeAnswer(number, accepted)
             .WaitAsync(LongestWaitForReceipt, aborted)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private static async Task AnswerAsync(GraphCall call, AcceptedSend accepted)
+    private async Task AnswerAsync(GraphCall call, AcceptedSend accepted, BrokenAnswer broken)
     {
         if (call.Http.RequestAborted.IsCancellationRequested) return;
         try
         {
             // Noted first: whoever got the answer may ask the ledger at once.
-            accepted.Entry.Answered = true;
-            await call.AnswerAsync(accepted.ToJson());
+            accepted.Entry.Answered = broken is BrokenAnswer.None or BrokenAnswer.Dribbling;
+            await (broken switch
+            {
+                BrokenAnswer.Empty => call.AnswerEmptyAsync(),
+                BrokenAnswer.Truncated => call.AnswerHalfAsync(accepted.ToJson()),
+                BrokenAnswer.Dribbling => call.AnswerDribblingAsync(accepted.ToJson(), () => Task.Delay(faults.DrawDribble(), clock, call.Http.RequestAborted)),
+                _ => call.AnswerAsync(accepted.ToJson()),
+            });
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {

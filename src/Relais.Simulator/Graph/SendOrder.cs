@@ -13,6 +13,9 @@ internal sealed record SendOrder(string? To, string? Recipient, string Type, str
 {
     public bool IsTemplate => Type == "template";
 
+    /// <summary>Whether it goes to a group, whose id stands in the place of a number.</summary>
+    public bool IsToGroup { get; init; }
+
     /// <summary>The template, which exists and may be sent; null for all else.</summary>
     public Template? Template { get; init; }
 
@@ -24,6 +27,11 @@ internal sealed record SendOrder(string? To, string? Recipient, string Type, str
 
     /// <summary>The message that a reaction is on.</summary>
     public string? ReactsTo { get; init; }
+
+    /// <summary>The message of a group that is pinned, or is so no more.</summary>
+    public string? PinsMessage { get; init; }
+
+    public bool Unpins { get; init; }
 
     /// <summary>An address that a file comes from.</summary>
     public string? Link { get; init; }
@@ -42,7 +50,10 @@ internal sealed record SendOrder(string? To, string? Recipient, string Type, str
         return new SendOrder(
             NullIfBlank(body.StringOf("to")), NullIfBlank(body.StringOf("recipient")), type, text, replyTo, body.StringOf("biz_opaque_callback_data"))
         {
+            IsToGroup = SendRules.IsToGroup(body),
             ReactsTo = type == "reaction" ? body.GetProperty("reaction").StringOf("message_id") : null,
+            PinsMessage = type == "pin" ? body.GetProperty("pin").StringOf("message_id") : null,
+            Unpins = type == "pin" && body.GetProperty("pin").StringOf("type") == "unpin",
             Link = body.TryGetProperty(type, out var content) ? content.StringOf("link") : null,
             IdentityHash = body.StringOf("recipient_identity_key_hash"),
         };

@@ -10,6 +10,9 @@ internal static class SendRules
     public const int LongestText = 4096;
     public const int LongestCallbackData = 512;
 
+    /// <summary>What a group takes: texts, files, templates, and what is pinned.</summary>
+    private static readonly string[] TypesInGroups = ["text", "image", "audio", "video", "document", "sticker", "template", "pin"];
+
     /// <summary>The documented types. 'contacts' is the one whose content is an array.</summary>
     private static readonly string[] Types =
         ["text", "image", "audio", "video", "document", "sticker", "location", "contacts", "reaction", "interactive", "template", "pin"];
@@ -42,12 +45,13 @@ internal static class SendRules
     {
         if (!body.TryGetProperty("recipient_type", out _)) return null;
         var type = body.StringOf("recipient_type") ?? "";
-        if (type.Equals("group", StringComparison.OrdinalIgnoreCase)) return GraphError.Coded(131215);
-        return type.Equals("individual", StringComparison.OrdinalIgnoreCase) ? null : GraphError.NotOneOf("recipient_type", "GROUP, INDIVIDUAL", type);
+        return IsToGroup(body) || type.Equals("individual", StringComparison.OrdinalIgnoreCase) ? null : GraphError.NotOneOf("recipient_type", "GROUP, INDIVIDUAL", type);
     }
 
+    public static bool IsToGroup(JsonElement body) => "group".Equals(body.StringOf("recipient_type"), StringComparison.OrdinalIgnoreCase);
+
     private static GraphError? CheckRecipient(JsonElement body) =>
-        string.IsNullOrWhiteSpace(body.StringOf("to")) && string.IsNullOrWhiteSpace(body.StringOf("recipient")) ? GraphError.Missing("to") : null;
+        string.IsNullOrWhiteSpace(body.StringOf("to")) && (IsToGroup(body) || string.IsNullOrWhiteSpace(body.StringOf("recipient"))) ? GraphError.Missing("to") : null;
 
     private static GraphError? CheckType(JsonElement body)
     {
@@ -59,6 +63,7 @@ internal static class SendRules
     private static GraphError? CheckContent(JsonElement body)
     {
         var type = TypeOf(body);
+        if (IsToGroup(body) && !TypesInGroups.Contains(type)) return GraphError.Coded(131051, $"Message type \"{type}\" is not supported in groups.");
         if (!body.TryGetProperty(type, out var content)) return GraphError.Missing(type);
         var expected = type == "contacts" ? JsonValueKind.Array : JsonValueKind.Object;
         if (content.ValueKind != expected) return GraphError.NotA(type, type == "contacts" ? "an array" : "a JSON object");
@@ -70,6 +75,7 @@ internal static class SendRules
             "contacts" => CardContent.Check(content),
             "reaction" => ReactionContent.Check(content) ?? (body.TryGetProperty("context", out _) ? GraphError.UnexpectedKey("context", "reaction") : null),
             "interactive" => InteractiveContent.Check(content),
+            "pin" when IsToGroup(body) => PinContent.Check(content),
             "pin" => GraphError.Coded(131051, "Message type \"pin\" is for groups only."),
             _ => MediaContent.Check(content, type),
         };

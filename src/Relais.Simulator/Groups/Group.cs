@@ -11,6 +11,7 @@ internal sealed class Group(Number owner, string id, string subject, DateTimeOff
 
     private readonly List<Customer> _people = [];
     private readonly List<JoinRequest> _requests = [];
+    private readonly List<GroupMessage> _messages = [];
 
     public Number Owner { get; } = owner;
     public string Id { get; } = id;
@@ -33,6 +34,23 @@ internal sealed class Group(Number owner, string id, string subject, DateTimeOff
 
     public bool IsFull => _people.Count >= MostPeople;
 
+    /// <summary>What was written in it, by the business and by its people, in order.</summary>
+    public IReadOnlyList<GroupMessage> Messages => _messages;
+
+    /// <summary>What is pinned above it, by wamid.</summary>
+    public List<string> Pinned { get; } = [];
+
+    /// <summary>When one of its people last wrote: what they write opens a window of the group's, and none of theirs.</summary>
+    public DateTimeOffset? LastWroteAt { get; private set; }
+
+    /// <summary>Adds a message; a wamid that was there already is not written twice.</summary>
+    public void Add(GroupMessage message)
+    {
+        if (_messages.Exists(known => known.Message.Wamid == message.Message.Wamid)) return;
+        _messages.Add(message);
+        if (message.Writer is not null && (LastWroteAt is null || message.Message.At > LastWroteAt)) LastWroteAt = message.Message.At;
+    }
+
     public void Add(Customer customer) => _people.Add(customer);
 
     public bool Remove(Customer customer) => _people.Remove(customer);
@@ -46,6 +64,14 @@ internal sealed class Group(Number owner, string id, string subject, DateTimeOff
     /// <summary>Ids of groups look like cursors: words in base64, and an ending.</summary>
     public static string IdOf(Number owner, string digits) =>
         $"{Convert.ToBase64String(Encoding.ASCII.GetBytes($"capi_group:{owner.Settings.DisplayDigits}:{digits}")).TrimEnd('=')}ZD";
+}
+
+/// <summary>A message in a group.</summary>
+/// <param name="Writer">Who wrote it; null for the business.</param>
+internal sealed record GroupMessage(Group Group, ThreadMessage Message, Customer? Writer)
+{
+    /// <summary>How far it came with each of the people; those whom it has not reached are not in it.</summary>
+    public Dictionary<Customer, MessageStatus> Reached { get; } = [];
 }
 
 /// <summary>Somebody opened the link of a group that asks before it lets people in.</summary>

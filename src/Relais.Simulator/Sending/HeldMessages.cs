@@ -1,4 +1,3 @@
-using Relais.Simulator.Customers;
 using Relais.Simulator.Graph;
 using Relais.Simulator.Numbers;
 using Relais.Simulator.Templates;
@@ -6,10 +5,10 @@ using Relais.Simulator.Templates;
 namespace Relais.Simulator.Sending;
 
 /// <summary>Messages that wait until the platform has made up its mind about their template. Guarded by itself.</summary>
-internal sealed class HeldMessages(Receipts receipts)
+internal sealed class HeldMessages(Carrier carrier)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, List<(Number Number, Customer Customer, ThreadMessage Message)>> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(Number Number, AcceptedSend Accepted)>> _held = new(StringComparer.Ordinal);
 
     public void Keep(Number number, AcceptedSend accepted)
     {
@@ -17,7 +16,7 @@ internal sealed class HeldMessages(Receipts receipts)
         {
             var id = accepted.Order.Template!.Id;
             if (!_held.TryGetValue(id, out var waiting)) _held[id] = waiting = [];
-            waiting.Add((number, accepted.Customer, accepted.Message));
+            waiting.Add((number, accepted));
         }
     }
 
@@ -29,10 +28,10 @@ internal sealed class HeldMessages(Receipts receipts)
     /// <summary>Lets all of them go, or drops them with 132015. Returns how many that were.</summary>
     public int Settle(Template template, bool isGood)
     {
-        List<(Number Number, Customer Customer, ThreadMessage Message)>? waiting;
+        List<(Number Number, AcceptedSend Accepted)>? waiting;
         lock (_gate)
             if (!_held.Remove(template.Id, out waiting)) return 0;
-        foreach (var (number, customer, message) in waiting) receipts.Begin(number, customer, message, isGood ? null : KnownErrors.Of(132015));
+        foreach (var (number, accepted) in waiting) carrier.Begin(number, accepted, isGood ? null : KnownErrors.Of(132015));
         return waiting.Count;
     }
 }

@@ -61,10 +61,18 @@ internal sealed class SendReferences(MediaStore media, NumberBook numbers)
         if (StatusError(template, name, language) is { } unusable) return (null, unusable);
 
         if (new TemplateParameters(template!, majorVersion).Check(sent) is { } wrong) return (null, wrong);
+        if (order.IsToGroup && !IsOfWordsAndFiles(template!)) return (null, GraphError.Coded(131009, "Only text and media templates can be sent to a group."));
         // A number goes before a user id where both are given.
         if (order.To is null && template!.IsAuthentication) return (null, GraphError.Coded(131062));
         return (order with { Template = template, Content = TemplateRendering.Of(template!, sent).ToJsonString() }, null);
     }
+
+    private static bool IsOfWordsAndFiles(Template template) => template.Components.All(part => part is null || part["type"]?.GetValue<string>().ToUpperInvariant() switch
+    {
+        "HEADER" => part["format"]?.GetValue<string>().ToUpperInvariant() is "TEXT" or "IMAGE" or "VIDEO" or "DOCUMENT" or "GIF",
+        "BODY" or "FOOTER" or "BUTTONS" => true,
+        _ => false,
+    });
 
     private static GraphError? StatusError(Template? template, string name, string language) => template?.Status switch
     {

@@ -1,3 +1,4 @@
+using Relais.Access;
 using Relais.Platform;
 
 namespace Relais.Accounts;
@@ -36,12 +37,16 @@ public static class AccountPause
     internal static Task LiftAsync(Work work, Guid workspaceId, Guid accountId, IReadOnlyCollection<string> codes, DateTime at, CancellationToken cancel) =>
         work.ExecuteAsync(LiftSql, new { workspaceId, accountId, codes = codes.ToArray(), at }, cancel);
 
-    /// <summary>Lets those go on whose pause is over, and has Meta asked how they really stand.</summary>
+    /// <summary>Lets those go on whose pause is over, and has Meta asked how they really stand. The audit trail tells of it: nobody else does.</summary>
     /// <returns>How many.</returns>
-    internal static async Task<int> EndAsync(Work work, DateTime now, CancellationToken cancel)
+    internal static async Task<int> EndAsync(Work work, AuditTrail audit, DateTime now, CancellationToken cancel)
     {
         var ended = await work.QueryAsync<Ended>(EndSql, new { now }, cancel);
-        foreach (var (workspaceId, accountId) in ended) await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{workspaceId:D}/{accountId:D}", cancel);
+        foreach (var (workspaceId, accountId, name, code) in ended)
+        {
+            await audit.RecordAsync(work, workspaceId, new("number.resumed", new("number", accountId, name)) { Changes = [AuditChange.Of("paused", code, null)] }, cancel);
+            await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{workspaceId:D}/{accountId:D}", cancel);
+        }
         return ended.Count;
     }
 
@@ -51,7 +56,7 @@ public static class AccountPause
         await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{workspaceId:D}/{accountId:D}", cancel);
     }
 
-    private sealed record Ended(Guid WorkspaceId, Guid Id);
+    private sealed record Ended(Guid WorkspaceId, Guid Id, string Name, string PauseCode);
 
     // The first reason stays: those that follow are mostly its consequence.
     private const string PauseSql = """
@@ -76,7 +81,7 @@ public static class AccountPause
     // By the time that WhatsApp named, not by ours: what it tells since then counts.
     private const string EndSql = """
         WITH over AS (
-            SELECT workspace_id, id FROM accounts.accounts
+            SELECT workspace_id, id, pause_code FROM accounts.accounts
             WHERE pause_ends_at <= @now AND paused_at IS NOT NULL
             ORDER BY pause_ends_at
             LIMIT 100
@@ -86,6 +91,6 @@ public static class AccountPause
         SET paused_at = NULL, pause_code = NULL, pause_detail = NULL, pause_ends_at = NULL, look_due_at = @now, resumed_at = greatest(account.resumed_at, account.pause_ends_at)
         FROM over
         WHERE account.workspace_id = over.workspace_id AND account.id = over.id
-        RETURNING account.workspace_id, account.id
+        RETURNING account.workspace_id, account.id, account.name, over.pause_code
         """;
 }

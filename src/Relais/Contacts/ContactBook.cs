@@ -15,6 +15,12 @@ public sealed record SeenPerson(Guid WorkspaceId, string? WaId, string? Bsuid, s
     /// <summary>The WhatsApp Business Account in whose webhook it was told; empty where nobody knows.</summary>
     public string Scope { get; init; } = "";
 
+    /// <summary>As of when the name counts, where not as of <see cref="At"/>: the latest one does.</summary>
+    public DateTime NamedAt { get; init; } = At;
+
+    /// <summary>The same, named by the business in its own address book: whatever they call themselves, before or since, comes after it.</summary>
+    public SeenPerson NamedByUs() => this with { NamedAt = At.AddYears(-100) };
+
     /// <summary>The number that they had until <see cref="At"/>, in place of which they have the other from then on; null where no change was told.</summary>
     public string? FormerWaId { get; init; }
 
@@ -114,7 +120,7 @@ public sealed class ContactBook
     // Who told no name says nothing of when the name was told.
     private static SeenPerson Later(SeenPerson left, SeenPerson right)
     {
-        var (earlier, later) = (left.ProfileName is not null, left.At, left.ProfileName ?? "").CompareTo((right.ProfileName is not null, right.At, right.ProfileName ?? "")) <= 0
+        var (earlier, later) = (left.ProfileName is not null, left.NamedAt, left.ProfileName ?? "").CompareTo((right.ProfileName is not null, right.NamedAt, right.ProfileName ?? "")) <= 0
             ? (left, right)
             : (right, left);
         return later with { Username = later.Username ?? earlier.Username };
@@ -124,7 +130,7 @@ public sealed class ContactBook
     {
         var found = new Found[people.Count];
         if (people.Count == 0) return found;
-        var rows = await Told(work.Set(FindSql), people)
+        var rows = await Told(work.Set(FindSql), people, person => person.At)
             .With("formers", people.Select(person => person.FormerWaId).ToArray())
             .With("former_bsuids", people.Select(person => person.FormerBsuid).ToArray())
             .With("scopes", people.Select(person => person.Scope).ToArray())
@@ -144,19 +150,19 @@ public sealed class ContactBook
         // A person may be known by two keys, their number and their BSUID, and is told of once all the same.
         var told = people.Zip(found).GroupBy(pair => pair.Second.Who.HomeId).OrderBy(group => group.Key)
             .Select(group => (Id: group.Key, group.First().Second.Epoch, Person: group.Select(pair => pair.First).Aggregate(Later))).ToList();
-        var epochs = await Told(work.Set(TellSql), [.. told.Select(entry => entry.Person)])
+        var epochs = await Told(work.Set(TellSql), [.. told.Select(entry => entry.Person)], person => person.NamedAt)
             .With("ids", told.Select(entry => entry.Id).ToArray())
             .ReadAsync(row => (Id: row.GetGuid(0), Epoch: row.GetInt32(1)), cancel);
         return told.Select(entry => (entry.Id, entry.Epoch)).Except(epochs).FirstOrDefault() == default;
     }
 
-    private static SetCommand Told(SetCommand command, List<SeenPerson> people) => command
+    private static SetCommand Told(SetCommand command, List<SeenPerson> people, Func<SeenPerson, DateTime> time) => command
         .With("workspaces", people.Select(person => person.WorkspaceId).ToArray())
         .With("wa_ids", people.Select(person => person.WaId).ToArray())
         .With("bsuids", people.Select(person => person.Bsuid).ToArray())
         .With("usernames", people.Select(person => person.Username).ToArray())
         .With("names", people.Select(person => person.ProfileName).ToArray())
-        .With("times", people.Select(person => person.At).ToArray());
+        .With("times", people.Select(time).ToArray());
 
     /// <param name="IsKnown">Nothing is new about them but what they say.</param>
     private readonly record struct Found(ResolvedPerson Who, int Epoch, bool IsKnown, string? NumberKey, string? FormerKey);

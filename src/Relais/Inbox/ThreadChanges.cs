@@ -12,6 +12,7 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
     public async Task ReactAsync(Work work, MessageNews news, CancellationToken cancel)
     {
         await AddMessagesAsync(work, news, cancel);
+        await ForgetAsync(work, news.Gone, cancel);
         await NoteChangesAsync(work, news, cancel);
         foreach (var workspaceId in news.Messages.Select(message => message.WorkspaceId).Concat(news.Touched.Select(thread => thread.WorkspaceId)).Distinct())
             await Wakeups.NotifyAsync(work, Topic, $"{workspaceId:D}", cancel);
@@ -49,6 +50,18 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
             .ExecuteAsync(cancel);
     }
 
+    // A conversation that shows it as its last message shows the one before, or none.
+    private static Task ForgetAsync(Work work, IReadOnlyCollection<GoneMessage> gone, CancellationToken cancel)
+    {
+        var rows = gone.OrderBy(message => (message.Thread.WorkspaceId, message.Thread.AccountId, message.Thread.ContactId)).ToList();
+        return rows.Count == 0 ? Task.CompletedTask : work.Set(ForgetSql)
+            .With("workspaces", rows.Select(message => message.Thread.WorkspaceId).ToArray())
+            .With("accounts", rows.Select(message => message.Thread.AccountId).ToArray())
+            .With("contacts", rows.Select(message => message.Thread.ContactId).ToArray())
+            .With("messages", rows.Select(message => message.MessageId).ToArray())
+            .ExecuteAsync(cancel);
+    }
+
     private static Task NoteChangesAsync(Work work, MessageNews news, CancellationToken cancel)
     {
         var threads = news.Messages.Select(message => new TouchedThread(message.WorkspaceId, message.AccountId, message.ContactId)).Concat(news.Touched).Distinct().ToList();
@@ -82,6 +95,29 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
             last_activity_at = greatest(conversation.last_activity_at, EXCLUDED.last_activity_at),
             status = CASE WHEN EXCLUDED.id = ANY (@asked) THEN 'open' ELSE conversation.status END,
             snoozed_until = CASE WHEN EXCLUDED.id = ANY (@asked) THEN NULL ELSE conversation.snoozed_until END
+        """;
+
+    private const string ForgetSql = """
+        WITH shown AS (
+            SELECT conversation.workspace_id, conversation.id, latest.id AS last_id, latest.at, latest.direction, latest.type, latest.text
+            FROM unnest(@workspaces::uuid[], @accounts::uuid[], @contacts::uuid[], @messages::uuid[]) AS told (workspace_id, account_id, contact_id, message_id)
+            JOIN inbox.conversations AS conversation
+              ON conversation.workspace_id = told.workspace_id AND conversation.account_id = told.account_id AND conversation.contact_id = told.contact_id AND conversation.last_message_id = told.message_id
+            LEFT JOIN LATERAL (
+                SELECT message.id, message.at, message.direction, message.type, message.text
+                FROM messaging.message_view AS message
+                WHERE message.workspace_id = conversation.workspace_id AND message.account_id = conversation.account_id AND message.contact_id = conversation.contact_id
+                ORDER BY message.at DESC, message.id DESC
+                LIMIT 1
+            ) AS latest ON true
+            ORDER BY conversation.workspace_id, conversation.account_id, conversation.contact_id
+            FOR NO KEY UPDATE OF conversation
+        )
+        UPDATE inbox.conversations AS conversation
+        SET last_message_id = shown.last_id, last_message_at = shown.at, last_message_direction = shown.direction, last_message_type = shown.type,
+            last_message_preview = left(coalesce(shown.text, ''), 200), last_activity_at = coalesce(shown.at, conversation.last_activity_at)
+        FROM shown
+        WHERE conversation.workspace_id = shown.workspace_id AND conversation.id = shown.id
         """;
 
     private const string NoteSql = """

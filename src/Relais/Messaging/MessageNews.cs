@@ -21,9 +21,15 @@ public sealed record NewMessage(
 /// <summary>A thread in which something changed that is no new message: a receipt, a failure, a new try.</summary>
 public readonly record struct TouchedThread(Guid WorkspaceId, Guid AccountId, Guid ContactId);
 
+/// <summary>A message that turned out to be another one of ours, and is no more.</summary>
+public readonly record struct GoneMessage(TouchedThread Thread, Guid MessageId);
+
 /// <summary>What one transaction of the road changed, handed on before it commits.</summary>
 public sealed record MessageNews(IReadOnlyList<NewMessage> Messages, IReadOnlyCollection<TouchedThread> Touched, DateTime Now)
 {
+    /// <summary>Their threads are touched too.</summary>
+    public IReadOnlyCollection<GoneMessage> Gone { get; init; } = [];
+
     public bool IsNothing => Messages.Count == 0 && Touched.Count == 0;
 }
 

@@ -67,10 +67,10 @@ internal sealed partial class MetaSpec
     [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Placeholder();
 
-    /// <summary>Fails the test when an exchange that succeeded is not as described; refusals have no description.</summary>
+    /// <summary>Fails the test when an exchange that succeeded is not as described; refusals have no description, nor has an answer that was to be empty.</summary>
     public void Check(string method, string path, string? body, Answer answer)
     {
-        if (answer.Status != 200) return;
+        if (answer.Status != 200 || answer.Text.Length == 0) return;
         var segments = path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var described = _paths.Where(one => Fits(one.Segments, segments) && one.Methods[method.ToLowerInvariant()] is not null).Select(one => one.Methods[method.ToLowerInvariant()]!.AsObject()).ToList();
         if (described.Count == 0) return;

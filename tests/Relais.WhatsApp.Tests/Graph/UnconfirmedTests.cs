@@ -17,6 +17,7 @@ public class UnconfirmedTests
     [InlineData(500, "application/json", """{"error":"Something went wrong"}""")]
     [InlineData(400, "application/json", """{"error":{"message":"no code"}}""")]
     [InlineData(404, "text/plain", "not found")]
+    [InlineData(200, "application/json", "")]
     [InlineData(200, "application/json", "{}")]
     [InlineData(200, "application/json", """{"messaging_product":"whatsapp","contacts":[{"wa_id":"221770000001"}],"messages":[]}""")]
     [InlineData(200, "application/json", """{"messages":[{"id":""}]}""")]
@@ -121,6 +122,31 @@ public class UnconfirmedTests
         clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(UnconfirmedReason.TimedOut, (await sending).Reason);
+    }
+
+    /// <summary>The patience is for the whole answer: headers that came at once do not end it.</summary>
+    [Fact]
+    public async Task An_answer_that_dribbles_beyond_the_patience_leaves_it_open()
+    {
+        var begun = new TaskCompletionSource();
+        await using var graph = await GraphStandIn.AnsweringAsync(async context =>
+        {
+            context.Response.ContentLength = Good.Length;
+            await context.Response.WriteAsync(Good[..^1]);
+            await context.Response.Body.FlushAsync();
+            begun.SetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
+        var clock = new HeldClock();
+
+        var sending = SendAsync(TheNumber.At(graph, new() { Timeout = TimeSpan.FromSeconds(30), Clock = clock }));
+        await begun.Task;
+        clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(sending.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(UnconfirmedReason.TimedOut, (await sending).Reason);
+        Assert.Single(graph.Requests);
     }
 
     [Fact]

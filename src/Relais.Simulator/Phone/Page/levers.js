@@ -111,6 +111,13 @@ function showSends(faults) {
       toggle(say('beforeAccept'), faults.drop_before_accept > 0, { drop_before_accept: 1 }, { drop_before_accept: 0 }),
       toggle(say('afterAccept'), faults.drop_after_accept > 0, { drop_after_accept: 1 }, { drop_after_accept: 0 }),
     ),
+    row(
+      say('nextBroken'),
+      ...['empty', 'truncated', 'dribbling'].map((how) => {
+        const isNext = faults.broken_answers.includes(how);
+        return choice(say(`answer${capitalised(how)}`), isNext, 'PUT', 'faults', { broken_answers: isNext ? [] : [how] });
+      }),
+    ),
     row(say('answers5s'), choice(say('atOnce'), !isSlow, 'PUT', 'faults', { slow_accept_ms: [0, 0] }), choice(say('after5s'), isSlow, 'PUT', 'faults', { slow_accept_ms: [5000, 5000] })),
     row(say('receipts'), ...receipts.map((mode) => choice(say(`receipts${wordOf(mode)}`), faults.receipts === mode, 'PUT', 'faults', { receipts: mode }))),
     row(say('reads'), ...[['readsNever', 0], ['readsHalf', 0.5], ['readsAlways', 1]].map(([text, rate]) => choice(say(text), faults.read_rate === rate, 'PUT', 'faults', { read_rate: rate }))),

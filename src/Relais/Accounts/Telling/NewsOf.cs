@@ -27,8 +27,12 @@ internal static class NewsOf
         BusinessStatusChange told => new(NewsKind.BusinessStatus, told.Event, Facts),
         NumberErrors { Errors: [var first, ..] } => new(NewsKind.NumberErrors, "ERROR", Facts with { Code = first.Code, Words = first.Details ?? first.Message ?? first.Title }),
         NumberErrors => new(NewsKind.NumberErrors, "ERROR", Facts),
+        HistoryChunk { Errors: [var first, ..] } => new(NewsKind.NumberErrors, first.Code == HistoryDeclined ? "HISTORY_DECLINED" : "ERROR", Facts with { Code = first.Code, Words = first.Details ?? first.Message ?? first.Title }),
         _ => null,
     };
+
+    /// <summary>The owner of the WhatsApp Business app shares nothing of what was written there. Source: Cloud API, webhook <c>history</c>.</summary>
+    private const int HistoryDeclined = 2593109;
 
     // Of a ban the word that matters is how it stands.
     private static News Update(AccountUpdate told) => new(NewsKind.AccountUpdate, told.Ban?.State is { Length: > 0 } state ? state : told.Event, Facts with

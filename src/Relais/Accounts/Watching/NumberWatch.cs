@@ -1,10 +1,11 @@
+using Relais.Access;
 using Relais.Platform;
 
 namespace Relais.Accounts.Watching;
 
 /// <summary>Asks Meta about every number each hour, and soon after one changed: one node at a time, some numbers at a time. A number of which Meta does
 /// not answer is asked again later, and holds up no other. A pause whose time is over ends here too.</summary>
-internal sealed partial class NumberWatch(Database database, AccountDirectory directory, NumberLook numbers, Leases leases, Wakeups wakeups, TimeProvider clock, ILogger<NumberWatch> log)
+internal sealed partial class NumberWatch(Database database, AccountDirectory directory, NumberLook numbers, Leases leases, Wakeups wakeups, AuditTrail audit, TimeProvider clock, ILogger<NumberWatch> log)
     : BackgroundService
 {
     public const string Topic = "number_watch";
@@ -36,7 +37,7 @@ internal sealed partial class NumberWatch(Database database, AccountDirectory di
     private async Task EndPausesAsync(CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
-        await AccountPause.EndAsync(work, clock.GetUtcNow().UtcDateTime, cancel);
+        await AccountPause.EndAsync(work, audit, clock.GetUtcNow().UtcDateTime, cancel);
         await work.CommitAsync(cancel);
     }
 

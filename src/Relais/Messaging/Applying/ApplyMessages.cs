@@ -1,6 +1,7 @@
 using Relais.Contacts;
 using Relais.Messaging.Fetching;
 using Relais.Platform;
+using Relais.WhatsApp;
 using Relais.WhatsApp.Webhooks;
 using Relais.WhatsApp.Webhooks.Changes;
 
@@ -9,17 +10,17 @@ namespace Relais.Messaging.Applying;
 /// <summary>Writes down what people wrote, and what the business wrote to them by another road than ours, once each.</summary>
 internal sealed class ApplyMessages
 {
-    /// <returns>Those that were new.</returns>
-    public async Task<List<NewMessage>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, IReadOnlyDictionary<JournalledEvent, ResolvedPerson> who, DateTime now, CancellationToken cancel)
+    /// <returns>Those that were new, and the echoes of messages that were known already.</returns>
+    public async Task<(List<NewMessage> New, List<JournalledEvent> KnownEchoes)> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, IReadOnlyDictionary<JournalledEvent, ResolvedPerson> who, DateTime now, CancellationToken cancel)
     {
-        if (told.Count == 0) return [];
+        if (told.Count == 0) return ([], []);
         var rows = told.Select(news => Row.Of(news, who[news])).DistinctBy(row => (row.WorkspaceId, row.Id)).OrderBy(row => row.Id).ToList();
 
         var added = (await InsertAsync(work, rows, now, cancel)).ToHashSet();
         var isNew = rows.Where(row => added.Contains(row.Id)).ToList();
         await OpenWindowsAsync(work, isNew, cancel);
         await MediaFetches.OweAsync(work, [.. isNew.Select(row => row.ToFetch).OfType<MediaToFetch>()], now, cancel);
-        return [.. isNew.Select(row => row.ToNews())];
+        return ([.. isNew.Select(row => row.ToNews())], [.. told.Where(news => news.Event is MessageEcho echo && !added.Contains(Row.IdOf(echo.SentAt, echo.Wamid)))]);
     }
 
     private static Task<List<Guid>> InsertAsync(Work work, List<Row> rows, DateTime now, CancellationToken cancel) =>
@@ -87,7 +88,7 @@ internal sealed class ApplyMessages
             var message = news.Event as InboundMessage ?? Echoes.AsMessage((MessageEcho)news.Event);
             var (seen, contactId) = (ApplyPeople.SeenIn(news)!, person.ContactId);
             var at = message.SentAt.UtcDateTime;
-            var id = Identifiers.Derive(at, message.Wamid.Value);
+            var id = IdOf(message.SentAt, message.Wamid);
             return new(
                 news.Account.WorkspaceId,
                 id,
@@ -113,6 +114,8 @@ internal sealed class ApplyMessages
             };
         }
 
+        public static Guid IdOf(DateTimeOffset at, Wamid wamid) => Identifiers.Derive(at.UtcDateTime, wamid.Value);
+
         // In base64 here, in hexadecimal where the file is asked for.
         private static byte[]? HashOf(string? sha256)
         {
@@ -124,7 +127,7 @@ internal sealed class ApplyMessages
     }
 
     // The id follows from the message itself, so a repetition meets its own row and changes nothing. What the business wrote has left:
-    // nothing of it is put into the outbox, and its receipts find it by its wamid.
+    // nothing of it is put into the outbox, and its receipts find it by its wamid. What we have sent ourselves has its wamid already, and stays.
     private const string InsertSql = """
         INSERT INTO messaging.messages
             (workspace_id, id, account_id, contact_id, direction, type, text, raw, search_text, wamid, reply_to_wamid, at, created_at, told_in, content, file_id, target_wamid, home_id, sender, state, sent_at)

@@ -11,7 +11,7 @@ namespace Relais.Messaging.Applying;
 internal sealed class ApplyPeople(ContactBook contacts)
 {
     /// <summary>Whether it tells of a person, and of nothing else.</summary>
-    public static bool Takes(WebhookChange change) => change is UserIdChange;
+    public static bool Takes(WebhookChange change) => change is UserIdChange || AppContacts.PersonIn(change) is not null;
 
     /// <returns>Who each event is of; events of nobody are no keys.</returns>
     public async Task<IReadOnlyDictionary<JournalledEvent, ResolvedPerson>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> events, CancellationToken cancel)
@@ -31,6 +31,7 @@ internal sealed class ApplyPeople(ContactBook contacts)
         MessageEcho echo when Echoes.RoadOf(echo) is not null => Seen(news, echo.Recipient!, echo.SentAt.UtcDateTime),
         PreferenceChange choice when ApplyPreferences.Takes(choice) => Seen(news, choice.Person, choice.At?.UtcDateTime ?? news.ReceivedAt),
         UserIdChange change => NewIds.In(change, Seen(news, change.Person, change.At?.UtcDateTime ?? news.ReceivedAt)),
+        AppContactChange change when AppContacts.PersonIn(change) is { } person => Seen(news, person, change.At?.UtcDateTime ?? news.ReceivedAt).NamedByUs(),
         _ => null,
     };
 

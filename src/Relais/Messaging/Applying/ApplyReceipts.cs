@@ -1,17 +1,22 @@
 using Relais.Messaging.Sending;
 using Relais.Platform;
 using Relais.WhatsApp.Webhooks;
+using Relais.WhatsApp.Webhooks.Changes;
 
 namespace Relais.Messaging.Applying;
 
 /// <summary>Moves our messages forward by what was told of them.</summary>
 internal sealed class ApplyReceipts(ReceiptFailures failures)
 {
-    /// <returns>The threads in which a message moved.</returns>
-    public async Task<List<TouchedThread>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, DateTime now, CancellationToken cancel)
+    /// <param name="work">In whose transaction.</param>
+    /// <param name="told">Receipts, and echoes of messages that are known already.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The threads in which a message moved, and the echoes that turned out to be messages of ours.</returns>
+    public async Task<(List<TouchedThread> Touched, List<GoneMessage> Gone)> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, DateTime now, CancellationToken cancel)
     {
         var receipts = Gather(told);
-        if (receipts.Count == 0) return [];
+        if (receipts.Count == 0) return ([], []);
 
         var unresolved = receipts.Where(receipt => receipt.MessageId is null).ToList();
         var found = await FindAsync(work, unresolved, cancel);
@@ -25,7 +30,14 @@ internal sealed class ApplyReceipts(ReceiptFailures failures)
         await failures.NoteAsync(work, resolved, moved, now, cancel);
         var known = moved.Select(row => row.MessageId).ToHashSet();
         await WaitAsync(work, [.. receipts.Where(receipt => !known.Contains(IdOf(receipt, found)))], now, cancel);
-        return [.. moved.Select(row => row.Thread)];
+        var gone = await TakeOverEchoesAsync(work, resolved, moved, cancel);
+        return ([.. moved.Select(row => row.Thread), .. gone.Select(echo => echo.Thread)], gone);
+    }
+
+    private static Task<List<GoneMessage>> TakeOverEchoesAsync(Work work, List<(Guid Id, Receipts Receipts)> told, List<MovedMessage> moved, CancellationToken cancel)
+    {
+        var echoed = moved.Where(message => message.IsToldOfByAnEcho).Select(message => message.MessageId).ToHashSet();
+        return EchoesOfOurs.TakeOverAsync(work, [.. told.Where(pair => echoed.Contains(pair.Id)).Select(pair => (pair.Receipts.WorkspaceId, pair.Id, pair.Receipts.Wamid))], cancel);
     }
 
     // The id that the receipt gives back; else the one that its wamid was found under; else none.
@@ -42,16 +54,25 @@ internal sealed class ApplyReceipts(ReceiptFailures failures)
         var gathered = new Dictionary<(Guid, string, Guid?), Receipts>();
         foreach (var (place, account, news) in told)
         {
+            if (news is MessageEcho echo)
+            {
+                Of(account.WorkspaceId, account.Id, echo.Wamid.Value, messageId: null, place).Add(DeliveryState.Sent, echo.SentAt.UtcDateTime);
+                continue;
+            }
             var receipt = (StatusReceipt)news;
             Guid? messageId = Guid.TryParseExact(receipt.CallbackData, "D", out var id) ? id : null;
-            var key = (account.WorkspaceId, receipt.Wamid.Value, messageId);
-            if (!gathered.TryGetValue(key, out var receipts)) gathered[key] = receipts = new(account.WorkspaceId, account.Id, receipt.Wamid.Value, messageId);
-
-            receipts.FoundIn.Add(place.ToString());
             var error = receipt.Errors.Count > 0 ? receipt.Errors[0] : null;
-            receipts.Add(Receipts.StateOf(receipt.Status) ?? DeliveryState.Accepted, receipt.At.UtcDateTime, error?.Code, Storable.Of(error?.Details ?? error?.Message ?? error?.Title));
+            Of(account.WorkspaceId, account.Id, receipt.Wamid.Value, messageId, place).Add(Receipts.StateOf(receipt.Status) ?? DeliveryState.Accepted, receipt.At.UtcDateTime, error?.Code, Storable.Of(error?.Details ?? error?.Message ?? error?.Title));
         }
         return [.. gathered.Values];
+
+        Receipts Of(Guid workspaceId, Guid accountId, string wamid, Guid? messageId, JournalPlace place)
+        {
+            var key = (workspaceId, wamid, messageId);
+            if (!gathered.TryGetValue(key, out var receipts)) gathered[key] = receipts = new(workspaceId, accountId, wamid, messageId);
+            receipts.FoundIn.Add(place.ToString());
+            return receipts;
+        }
     }
 
     private static async Task<Dictionary<(Guid, string), Guid>> FindAsync(Work work, List<Receipts> unresolved, CancellationToken cancel)
@@ -80,7 +101,7 @@ internal sealed class ApplyReceipts(ReceiptFailures failures)
             .With("reasons", receipts.Select(pair => pair.Receipts.FailedAt is null ? null : FailureTable.For(pair.Receipts.FailureCode).ReasonCode).ToArray())
             .With("messages", receipts.Select(pair => pair.Receipts.FailureMessage).ToArray())
             .With("places", receipts.Select(pair => string.Join(' ', pair.Receipts.FoundIn.Order(StringComparer.Ordinal))).ToArray())
-            .ReadAsync(row => new MovedMessage(row.GetGuid(0), new(row.GetGuid(1), row.GetGuid(2), row.GetGuid(3)), row.IsDBNull(4) ? null : row.GetGuid(4)), cancel);
+            .ReadAsync(row => new MovedMessage(row.GetGuid(0), new(row.GetGuid(1), row.GetGuid(2), row.GetGuid(3)), row.IsDBNull(4) ? null : row.GetGuid(4)) { IsToldOfByAnEcho = row.GetBoolean(5) }, cancel);
 
     private static Task WaitAsync(Work work, List<Receipts> unknown, DateTime now, CancellationToken cancel)
     {

@@ -20,8 +20,10 @@ internal sealed class EventApplier(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var who = await people.ApplyAsync(work, events, cancel);
-        var added = await messages.ApplyAsync(work, [.. events.Where(news => news.Event is InboundMessage || Echoes.RoadOf(news.Event) is not null)], who, now, cancel);
-        var touched = await receipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt)], now, cancel);
+        var (added, known) = await messages.ApplyAsync(work, [.. events.Where(news => news.Event is InboundMessage || Echoes.RoadOf(news.Event) is not null)], who, now, cancel);
+        // The echo of a message that we have proves, as a receipt does, that it was sent.
+        var (touched, gone) = await receipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt), .. known], now, cancel);
+        added.RemoveAll(message => gone.Exists(echo => echo.MessageId == message.MessageId));
         var changes = events.Where(news => news.Event is WebhookChange).ToList();
         added.AddRange(await preferences.ApplyAsync(work, [.. changes.Where(news => ApplyPreferences.Takes((WebhookChange)news.Event))], who, now, cancel));
         foreach (var taker in takers)
@@ -29,7 +31,7 @@ internal sealed class EventApplier(
             var told = changes.Select(news => new ToldChange(news.Account, (WebhookChange)news.Event, news.ReceivedAt)).Where(news => taker.Takes(news.Change)).ToList();
             if (told.Count > 0) await taker.ReactAsync(work, told, now, cancel);
         }
-        await ReactAsync(work, new(added, touched.ToHashSet(), now), cancel);
+        await ReactAsync(work, new(added, touched.ToHashSet(), now) { Gone = gone }, cancel);
     }
 
     /// <summary>Applies what it can, one event after the other; for a batch that failed as a whole.</summary>

@@ -62,8 +62,20 @@ internal static class JournalReading
         {
             if (news.Origin.PhoneNumberId is not { } id) Aside.Add(new(place, SetAsideReason.NumberMissing, "The event names no business number.", null));
             else if (directory.Find(id, body.SignedBy) is not { } account) Aside.Add(new(place, SetAsideReason.UnknownNumber, "No connected number of the app that signed has this id.", id.Value));
+            else if (InGroup(news) is { } words) Aside.Add(new(place, SetAsideReason.InGroup, words, id.Value));
             else Events.Add(new(place, account, news) { ReceivedAt = body.ReceivedAt });
         }
+
+        // Several people read a group: in the conversation of whoever wrote there, an answer would go to them alone, and to a window
+        // that nobody opened. A receipt that names an id of ours is of a message of ours, whatever else it says: nothing is sent to groups.
+        private static string? InGroup(WebhookEvent news) => news switch
+        {
+            InboundMessage { GroupId: { } group } message => $"A message in the group «{group}», from {NameOf(message.Sender)}. Groups are not shown; it is kept here, whole.",
+            StatusReceipt { GroupId: { } group } receipt when !Guid.TryParseExact(receipt.CallbackData, "D", out _) => $"A receipt of a message in the group «{group}», which was not sent from here.",
+            _ => null,
+        };
+
+        private static string NameOf(Person person) => person.ProfileName ?? person.WaId?.Value ?? person.Bsuid?.Value ?? "somebody who is not named";
 
         // News of an account names no number: it is of each that is in it.
         private void PlaceChange(JournalledBody body, JournalPlace place, WebhookChange change)

@@ -7,7 +7,11 @@ namespace Relais.Messaging.Applying;
 
 /// <summary>A message of ours that receipts spoke of.</summary>
 /// <param name="StreamId">Null for what a person wrote.</param>
-internal sealed record MovedMessage(Guid MessageId, TouchedThread Thread, Guid? StreamId);
+internal sealed record MovedMessage(Guid MessageId, TouchedThread Thread, Guid? StreamId)
+{
+    /// <summary>Whether an echo has brought the same message before, and has its wamid.</summary>
+    public bool IsToldOfByAnEcho { get; init; }
+}
 
 /// <summary>What a failure that WhatsApp tells of later means beyond its message: most failures come this way, after an answer that said "accepted".</summary>
 internal sealed class ReceiptFailures(Streams streams)

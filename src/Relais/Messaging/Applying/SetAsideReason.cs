@@ -11,9 +11,12 @@ internal static class SetAsideReason
     /// <summary>It is understood, and nothing here follows from it: it is kept in the journal, whole.</summary>
     public const string KeptOnly = "kept_only";
 
+    /// <summary>It was written in a group, or tells of a message there: it is in nobody's conversation with the business, and is kept in the journal, whole.</summary>
+    public const string InGroup = "in_group";
+
     public const string NumberMissing = "number_missing";
     public const string UnknownNumber = "unknown_number";
     public const string NotApplicable = "not_applicable";
 
-    public static IReadOnlyList<string> All { get; } = [NotJson, NotAWebhook, Malformed, UnknownField, KeptOnly, NumberMissing, UnknownNumber, NotApplicable];
+    public static IReadOnlyList<string> All { get; } = [NotJson, NotAWebhook, Malformed, UnknownField, KeptOnly, InGroup, NumberMissing, UnknownNumber, NotApplicable];
 }

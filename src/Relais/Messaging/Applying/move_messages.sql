@@ -3,14 +3,14 @@
 -- In:     parallel arrays, one place a message: @ids, @workspaces, @accounts, @wamids, @states (the furthest told),
 --         @sent, @delivered, @read, @played, @failed (the earliest time of each step, or NULL), @codes, @reasons, @messages,
 --         @places (where in the journal they were found, with spaces between)
--- Out:    each message found: its id, its thread and its stream
+-- Out:    each message found: its id, its thread, its stream, and whether it is still without a wamid
 -- Locks:  the messages, then their outbox rows; where a message of the number is unconfirmed, the number's progress
 -- Index:  messages_pkey, outbox_pkey, outbox_unconfirmed_idx
 -- A receipt is proof that WhatsApp has the message: whatever the outbox still meant to do with it, it must not be sent
 -- again. That settles the unconfirmed ones, and one that a wrong answer had put back into the queue.
 WITH moved AS (
     UPDATE messaging.messages AS message
-    -- Should another app's echo have brought the same message first, its row keeps the wamid: ours is known by its id.
+    -- Should an echo have brought the same message first, its row has the wamid: take_over_echoes.sql makes the two one.
     SET wamid = coalesce(message.wamid, (SELECT told.wamid WHERE NOT EXISTS (
             SELECT FROM messaging.messages AS echo WHERE echo.workspace_id = told.workspace_id AND echo.wamid = told.wamid))),
         state = greatest(message.state, told.state::messaging.delivery_state),
@@ -36,7 +36,7 @@ WITH moved AS (
       AND message.id = told.id
       AND message.account_id = told.account_id
       AND message.direction = 'outbound'
-    RETURNING message.id, message.workspace_id, message.account_id, message.contact_id, message.stream_id, message.departure
+    RETURNING message.id, message.workspace_id, message.account_id, message.contact_id, message.stream_id, message.departure, message.wamid
 ), settled AS (
     DELETE FROM messaging.outbox AS outbox
     USING moved
@@ -52,4 +52,4 @@ WITH moved AS (
     ORDER BY moved.workspace_id, moved.account_id
     ON CONFLICT (workspace_id, account_id) DO UPDATE SET departure = greatest(known.departure, EXCLUDED.departure)
 )
-SELECT id, workspace_id, account_id, contact_id, stream_id FROM moved
+SELECT id, workspace_id, account_id, contact_id, stream_id, wamid IS NULL AS is_told_of_by_an_echo FROM moved

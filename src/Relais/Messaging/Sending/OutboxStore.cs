@@ -1,5 +1,6 @@
 using Npgsql;
 using Relais.Accounts;
+using Relais.Messaging.Applying;
 using Relais.Platform;
 
 namespace Relais.Messaging.Sending;
@@ -106,7 +107,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             .ReadAsync(row => row.GetGuid(0), cancel);
         if (lost.Count == 0) return;
 
-        await ReactAsync(work, owner, lost, cancel);
+        await ReactAsync(work, owner, lost, [], cancel);
         await work.CommitAsync(cancel);
     }
 
@@ -116,7 +117,7 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
         var now = clock.GetUtcNow().UtcDateTime;
         var rows = attempts.Select(attempt => OutcomeRow.Of(attempt, now)).OrderBy(row => row.Message.Id).ToList();
         await using var work = await database.BeginAsync(cancel);
-        var contacts = await work.Set(RecordSql)
+        var moved = await work.Set(RecordSql)
             .With("workspace_id", owner.Account.WorkspaceId).With("now", now)
             .With("ids", rows.Select(row => row.Message.Id).ToArray())
             .With("attempts", rows.Select(row => row.Message.Attempt).ToArray())
@@ -130,13 +131,14 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
             .With("reasons", rows.Select(row => row.Cause?.ReasonCode).ToArray())
             .With("details", rows.Select(row => Storable.Of(row.Cause?.Detail)).ToArray())
             .With("traces", rows.Select(row => Storable.Of(row.Cause?.TraceId)).ToArray())
-            .ReadAsync(row => row.GetGuid(1), cancel);
+            .ReadAsync(row => (MessageId: row.GetGuid(0), ContactId: row.GetGuid(1), EchoedWamid: Text(row, 2)), cancel);
+        var gone = await EchoesOfOurs.TakeOverAsync(work, [.. moved.Where(row => row.EchoedWamid is not null).Select(row => (owner.Account.WorkspaceId, row.MessageId, row.EchoedWamid!))], cancel);
 
         await notes.TakeAsync(work, owner, rows, paces, now, cancel);
         var messages = attempts.Select(attempt => attempt.Message.Message).ToList();
         await HoldAsync(work, owner, messages, cancel);
         await RememberAsync(work, owner, messages, paces, cancel);
-        await ReactAsync(work, owner, contacts, cancel);
+        await ReactAsync(work, owner, moved.Select(row => row.ContactId), gone, cancel);
         await work.CommitAsync(cancel);
     }
 
@@ -217,11 +219,11 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
         }
     }
 
-    private async Task ReactAsync(Work work, Ownership owner, IEnumerable<Guid> contacts, CancellationToken cancel)
+    private async Task ReactAsync(Work work, Ownership owner, IEnumerable<Guid> contacts, List<GoneMessage> gone, CancellationToken cancel)
     {
-        var touched = contacts.Select(contact => new TouchedThread(owner.Account.WorkspaceId, owner.Account.Id, contact)).ToHashSet();
+        var touched = contacts.Select(contact => new TouchedThread(owner.Account.WorkspaceId, owner.Account.Id, contact)).Concat(gone.Select(echo => echo.Thread)).ToHashSet();
         if (touched.Count == 0) return;
-        var news = new MessageNews([], touched, clock.GetUtcNow().UtcDateTime);
+        var news = new MessageNews([], touched, clock.GetUtcNow().UtcDateTime) { Gone = gone };
         foreach (var reaction in reactions) await reaction.ReactAsync(work, news, cancel);
     }
 

@@ -3,7 +3,7 @@
 -- In:     @workspace_id, @now, and parallel arrays, one place an attempt: @ids; @attempts, which attempt of the message;
 --         @claimed, when it was claimed; @kinds ('accepted', 'again', 'failed' or 'unconfirmed'); @wamids;
 --         @due, when to try again; @counts, 1 where it counts as a failure; @codes, @subcodes, @reasons, @details, @traces
--- Out:    the threads of the messages that moved
+-- Out:    the messages that moved, their threads, and which wamids an echo has
 -- Locks:  the messages, then their outbox rows: the order of move_messages.sql
 -- Index:  messages_pkey, outbox_pkey
 -- A receipt may have come before this, and has settled the message: then its outbox row is gone, the state is further on,
@@ -16,7 +16,7 @@ WITH told AS (
         AS told (id, attempt, claimed_at, kind, wamid, due_at, failures, code, subcode, reason, detail, trace_id)
 ), moved AS (
     UPDATE messaging.messages AS message
-    -- Should another app's echo have brought the same message first, its row keeps the wamid: ours is known by its id.
+    -- Should an echo have brought the same message first, its row has the wamid: take_over_echoes.sql makes the two one.
     SET wamid = coalesce(message.wamid, (SELECT told.wamid WHERE NOT EXISTS (
             SELECT FROM messaging.messages AS echo WHERE echo.workspace_id = @workspace_id AND echo.wamid = told.wamid))),
         accepted_at = CASE WHEN told.kind = 'accepted' THEN coalesce(message.accepted_at, @now) ELSE message.accepted_at END,
@@ -38,7 +38,7 @@ WITH told AS (
           WHERE mine.workspace_id = @workspace_id AND mine.message_id = told.id
             AND mine.attempts = told.attempt
             AND (mine.state = 'sending' OR (mine.state = 'unconfirmed' AND told.kind <> 'unconfirmed'))))
-    RETURNING message.id, message.account_id, message.contact_id, told.attempt, told.kind, told.due_at, told.failures
+    RETURNING message.id, message.account_id, message.contact_id, told.attempt, told.kind, told.due_at, told.failures, CASE WHEN message.wamid IS NULL THEN told.wamid END AS echoed_wamid
 ), gone AS (
     DELETE FROM messaging.outbox AS outbox
     USING moved
@@ -59,4 +59,4 @@ WITH told AS (
     FROM told
     JOIN moved ON moved.id = told.id AND moved.attempt = told.attempt
 )
-SELECT account_id, contact_id FROM moved
+SELECT id, contact_id, echoed_wamid FROM moved

@@ -3,10 +3,11 @@
 -- In:     @needed, in how many periods later messages must have been told of; @now
 -- Out:    the threads of the messages that go back into the queue
 -- Locks:  the numbers' progress, the messages in doubt, then their outbox rows: the order of move_messages.sql
--- Index:  receipt_progress_pkey, outbox_unconfirmed_idx
+-- Index:  receipt_progress_pkey, outbox_unconfirmed_idx, messages_thread_idx
 -- Run once a period by one node. Whether a period counts is not a matter of any clock: only whether, since the last run,
 -- something that left later was told of. No evidence is taken from it while a receipt could still be on its way through
--- our own house: in the journal, set aside, or waiting for a message that it does not name by our id.
+-- our own house: in the journal, set aside, or waiting for a message that it does not name by our id. Nor is there any where
+-- WhatsApp echoes something to the same person that nobody here is known to have sent: it may be this very message.
 WITH told AS (
     DELETE FROM messaging.receipt_progress
     RETURNING workspace_id, account_id, departure
@@ -36,7 +37,13 @@ WITH told AS (
           WHERE stray.workspace_id = doubt.workspace_id AND stray.account_id = doubt.account_id AND stray.received_at >= doubt.claimed_at)
       AND NOT EXISTS (
           SELECT FROM messaging.webhooks_set_aside AS aside
-          WHERE aside.noted_at >= doubt.claimed_at AND (aside.phone_number_id IS NULL OR aside.phone_number_id = account.phone_number_id))
+          -- What is told of a group is no news of ours.
+          WHERE aside.noted_at >= doubt.claimed_at AND aside.reason_code <> 'in_group' AND (aside.phone_number_id IS NULL OR aside.phone_number_id = account.phone_number_id))
+      -- Asked of our own clock; a day of WhatsApp's finds the rows.
+      AND NOT EXISTS (
+          SELECT FROM messaging.messages AS echo
+          WHERE echo.workspace_id = doubt.workspace_id AND echo.account_id = doubt.account_id AND echo.contact_id = doubt.contact_id
+            AND echo.at >= doubt.claimed_at - interval '1 day' AND echo.created_at >= doubt.claimed_at AND echo.content ->> 'sent_from' = 'other_app')
     RETURNING doubt.workspace_id, doubt.account_id, doubt.contact_id, doubt.message_id, doubt.attempts, doubt.state
 ), again AS (
     UPDATE messaging.messages AS message

@@ -81,6 +81,19 @@ public sealed class NewsTests(RelaisWorld world) : IClassFixture<RelaisWorld>
     }
 
     [Fact]
+    public async Task That_the_app_does_not_share_its_history_is_told_and_stops_nothing()
+    {
+        var number = await world.AddNumberAsync();
+        await TellAsync(number, System.Text.Encoding.UTF8.GetBytes($$$"""
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"history","value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"{{{number.PhoneNumberId}}}"},
+            "history":[{"errors":[{"code":2593109,"title":"History sync is turned off","error_data":{"details":"The business has declined to share its history."} }] }] } }] }] }
+            """));
+        var news = await SeesNewsAsync(number, "HISTORY_DECLINED");
+        Assert.Equal(("number_errors", "The business has declined to share its history."), (news.Text("kind"), news["facts"]!.Text("words")));
+        Assert.Null((await world.AccountAsync(number))["paused"]);
+    }
+
+    [Fact]
     public async Task A_ban_that_is_told_after_its_end_stops_nothing()
     {
         var number = await world.AddNumberAsync();
@@ -154,6 +167,9 @@ public sealed class NewsTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         await world.Services.GetRequiredService<NumberWatch>().LookAsync(CancellationToken.None);
         // The watch that runs by itself may have been at it just then.
         await Eventually.IsAsync(async () => (await world.AccountAsync(number))["paused"] is null, "the end of the pause");
+        var line = Assert.Single(await world.RowsAsync<string>($"SELECT concat_ws(' ', actor_kind, subject_name, changes) FROM access.audit_lines WHERE action = 'number.resumed' AND subject_id = '{number.AccountId}'"));
+        Assert.StartsWith("engine ", line, StringComparison.Ordinal);
+        Assert.Contains("account_restricted", line, StringComparison.Ordinal);
 
         await TellAsync(number, Update(waba, now, Restricted(soon)));
         await TellAsync(number, Update(waba, now + 1, Restricted(null)));

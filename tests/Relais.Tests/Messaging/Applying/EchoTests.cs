@@ -93,28 +93,6 @@ public sealed class EchoTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_of_ours_that_an_echo_brings_first_is_known_by_its_id_and_not_sent_again()
-    {
-        await world.Simulator.FaultsAsync(new { receipts = "none" });
-        var conversation = await world.ConversationAsync(name);
-        await world.ReplyAsync(conversation, "De nous");
-        var ours = await SeesAsync(message => Word(message, "text") == "De nous" && Word(message, "state") == "accepted", "that it left");
-        var wamid = Assert.Single(await world.RowsAsync<string>($"SELECT wamid FROM messaging.messages WHERE id = '{ours["id"]}'"));
-
-        // As if the echo had been faster than the answer.
-        await world.ExecuteAsync($"UPDATE messaging.messages SET wamid = NULL WHERE id = '{ours["id"]}'");
-        await NewsAsync("message_echoes", new JsonObject { ["message_echoes"] = new JsonArray(Echo(customer, wamid, "De nous")) });
-        await SeesAsync(message => Word(message, "text") == "De nous" && Word(message["details"], "sent_from") == "other_app", "the echo");
-        await NewsAsync("messages", new JsonObject
-        {
-            ["statuses"] = new JsonArray(new JsonObject { ["id"] = wamid, ["status"] = "delivered", ["timestamp"] = Now(), ["recipient_id"] = customer, ["biz_opaque_callback_data"] = Word(ours, "id") }),
-        });
-
-        await SeesAsync(message => Word(message, "id") == Word(ours, "id") && Word(message, "state") == "delivered", "our own, delivered");
-        Assert.Single(await world.Simulator.LedgerAsync(number), entry => Word(entry, "text") == "De nous");
-    }
-
-    [Fact]
     public async Task Echoes_and_their_receipts_end_in_the_same_rows_in_any_order_and_with_any_repetition()
     {
         const int Histories = 200;
@@ -176,19 +154,17 @@ public sealed class EchoTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         ORDER BY 1
         """, new { account.WorkspaceId }));
 
-    private static JsonObject Echo(string to, string wamid, string text, long? at = null, string type = "text") => new()
+    private static JsonObject Echo(string to, string wamid, string text, long at, string type) => new()
     {
         ["from"] = "15550783881",
         ["to"] = to,
         ["id"] = wamid,
-        ["timestamp"] = at is { } second ? Seconds(second) : Now(),
+        ["timestamp"] = Seconds(at),
         ["type"] = type,
         [type] = type == "text" ? new JsonObject { ["body"] = text } : new JsonObject { ["id"] = $"media.{wamid}", ["mime_type"] = "image/jpeg", ["caption"] = text },
     };
 
     private static string? Word(JsonNode? node, string name) => (string?)node?[name];
-
-    private static string Now() => Seconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
 
     private static string Seconds(long at) => at.ToString(CultureInfo.InvariantCulture);
 
@@ -196,12 +172,6 @@ public sealed class EchoTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     {
         var answer = await RelaisWorld.JsonAsync(await world.Simulator.Http.PostAsJsonAsync($"/control/numbers/{number.PhoneNumberId}/echoes", echo), System.Net.HttpStatusCode.OK);
         return Word(answer, "wamid")!;
-    }
-
-    private async Task NewsAsync(string field, JsonObject value)
-    {
-        using var told = await world.Simulator.Http.PostAsJsonAsync("/control/news", new { phone_number_id = number.PhoneNumberId, field, value });
-        Assert.Equal(204, (int)told.StatusCode);
     }
 
     private async Task<JsonNode> SeesAsync(Func<JsonNode, bool> isIt, string what)

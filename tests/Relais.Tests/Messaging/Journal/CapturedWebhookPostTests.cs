@@ -46,6 +46,7 @@ public sealed class CapturedWebhookPostTests(RelaisWorld world) : IClassFixture<
 
     private async Task<bool> IsSeenAsync(OwnNumber number, WebhookEvent told, JsonNode item, IReadOnlySet<string> news) => told switch
     {
+        InboundMessage { GroupId: not null } or StatusReceipt { GroupId: not null } => (string?)item["reason_code"] == "in_group",
         InboundMessage message => IsApplied(item, "message", "unknown_message") && await world.CountAsync("messaging.messages WHERE wamid = @wamid AND direction = 'inbound'", new { wamid = message.Wamid.Value }) == 1,
         StatusReceipt receipt => IsApplied(item, "receipt") && await StateAsync(receipt) == StateOf(receipt),
         TemplateChange => IsApplied(item, "template_change"),

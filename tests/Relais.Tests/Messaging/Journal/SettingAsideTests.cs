@@ -60,6 +60,39 @@ public sealed class SettingAsideTests : IClassFixture<RelaisWorld>, IAsyncLifeti
         Assert.Contains("«flows»", row.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>An answer would go to whoever wrote, alone, and the thread would show what was said to several.</summary>
+    [Fact]
+    public async Task What_is_written_in_a_group_is_kept_in_words_and_stands_in_nobodys_conversation()
+    {
+        var told = Text("Au groupe", "wamid.aside.group").Message();
+        told["group_id"] = "Y2FwaV9ncm91cDox";
+        var body = Written.Body(number.PhoneNumberId, $"\"contacts\":[{{\"profile\":{{\"name\":\"Awa Diop\"}},\"wa_id\":\"{(string?)told["from"]}\"}}],\"messages\":[{told.ToJsonString()}]");
+        await world.TellAsync(number, body);
+
+        var row = Assert.Single(await world.AsideAsync(body));
+        Assert.Equal("in_group", row.ReasonCode);
+        Assert.Contains("«Y2FwaV9ncm91cDox», from Awa Diop", row.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, await world.CountAsync("messaging.messages WHERE account_id = @AccountId", new { number.AccountId }));
+        Assert.Equal(0, await world.CountAsync("messaging.customer_service_windows WHERE account_id = @AccountId", new { number.AccountId }));
+        Assert.Equal(0, await world.CountAsync("inbox.conversations WHERE account_id = @AccountId", new { number.AccountId }));
+    }
+
+    [Theory]
+    [InlineData("group-of-another-app")]
+    [InlineData(null)]
+    public async Task A_receipt_of_a_group_to_which_nothing_was_sent_from_here_waits_for_no_message(string? callback)
+    {
+        var receipt = new JsonObject
+        {
+            ["id"] = $"wamid.aside.group.{callback}", ["status"] = "delivered", ["timestamp"] = "1767226000", ["recipient_id"] = "Y2FwaV9ncm91cDox", ["recipient_type"] = "group", ["recipient_participant_id"] = "221770000001",
+        };
+        if (callback is not null) receipt["biz_opaque_callback_data"] = callback;
+        var body = Written.Body(number.PhoneNumberId, $"\"statuses\":[{receipt.ToJsonString()}]");
+        await world.TellAsync(number, body);
+        Assert.Equal("in_group", Assert.Single(await world.AsideAsync(body)).ReasonCode);
+        Assert.Equal(0, await world.CountAsync("messaging.waiting_receipts WHERE account_id = @AccountId", new { number.AccountId }));
+    }
+
     [Fact]
     public async Task An_event_without_a_number_is_set_aside()
     {

@@ -63,6 +63,37 @@ public sealed class SendingTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         Assert.Equal(0, await OutboxAsync());
     }
 
+    /// <summary>WhatsApp has it, and all that came back says nothing: sending it once more would be twice.</summary>
+    [Theory]
+    [InlineData("empty", "answer_unreadable")]
+    [InlineData("truncated", "connection_cut")]
+    public async Task An_answer_that_breaks_leaves_the_message_unconfirmed_until_its_receipt_names_it_and_never_doubles_it(string how, string reason)
+    {
+        await world.Simulator.FaultsAsync(new { broken_answers = new[] { how } });
+        await SendAsync($"Réponse {how}");
+        var settled = await SeesLastAsync(message => message["state"]!.GetValue<string>() == "delivered", "the receipt that settles it");
+        Assert.Single(await world.Simulator.LedgerAsync(number));
+        Assert.Equal(0, await OutboxAsync());
+
+        var id = Guid.Parse(settled["id"]!.GetValue<string>());
+        await world.Simulator.FaultsAsync(new { broken_answers = new[] { how }, receipts = "none" });
+        await SendAsync($"Sans reçu {how}");
+        var doubt = await SeesLastAsync(message => message["state"]!.GetValue<string>() == "unconfirmed", "the doubt");
+        Assert.Equal(reason, doubt["failure"]!["reason_code"]!.GetValue<string>());
+        Assert.Equal(0, await world.CountAsync("messaging.message_steps WHERE message_id = @id AND step IN ('again', 'failed')", new { id }));
+        Assert.Equal(2, (await world.Simulator.LedgerAsync(number)).Count);
+    }
+
+    [Fact]
+    public async Task An_answer_that_dribbles_is_waited_for_and_counts_like_any_other()
+    {
+        await world.Simulator.FaultsAsync(new { broken_answers = new[] { "dribbling" }, dribble_ms = 5, receipts = "none" });
+        await SendAsync("Au compte-gouttes");
+        await SeesLastAsync(message => message["state"]!.GetValue<string>() == "accepted", "the answer");
+        Assert.Single(await world.Simulator.LedgerAsync(number));
+        Assert.Equal(0, await OutboxAsync());
+    }
+
     [Fact]
     public async Task A_receipt_that_is_here_before_the_answer_counts_at_once_and_the_answer_does_not_turn_it_back()
     {

@@ -100,6 +100,27 @@ public sealed class SettlingTests : IClassFixture<SettlingTests.SlowSettling>, I
         Assert.Equal((0, "unconfirmed"), (await EvidenceAsync(doubt), await StateAsync(doubt)));
     }
 
+    [Fact]
+    public async Task While_an_echo_to_the_same_person_may_be_it_nothing_is_taken_for_never_sent()
+    {
+        var doubt = await DoubtAsync();
+        await SendAndSeeAsync("Plus tard");
+        var person = (await world.RowsAsync<string>("SELECT contact.wa_id FROM contacts.contacts AS contact JOIN messaging.messages AS message ON message.contact_id = contact.id WHERE message.id = @doubt", new { doubt })).Single();
+        await EchoAsync(person, "wamid.echo.of-somebody");
+        for (var period = 0; period < 2 * Periods; period++) await PeriodWithNewsOfAsync("Plus tard");
+        Assert.Equal((0, "unconfirmed"), (await EvidenceAsync(doubt), await StateAsync(doubt)));
+    }
+
+    [Fact]
+    public async Task An_echo_to_somebody_else_holds_up_no_evidence()
+    {
+        var doubt = await DoubtAsync();
+        await SendAndSeeAsync("Plus tard");
+        await EchoAsync("221779999999", "wamid.echo.elsewhere");
+        await PeriodWithNewsOfAsync("Plus tard");
+        Assert.Equal(1, await EvidenceAsync(doubt));
+    }
+
     [Theory]
     [InlineData("sent")]
     [InlineData("delivered")]
@@ -288,6 +309,17 @@ public sealed class SettlingTests : IClassFixture<SettlingTests.SlowSettling>, I
     {
         var entry = (await world.Simulator.LedgerAsync(of ?? number)).Single(entry => entry!["text"]!.GetValue<string>() == text)!;
         await TellAsync(entry["wamid"]!.GetValue<string>(), "delivered", Guid.Parse(entry["biz_opaque_callback_data"]!.GetValue<string>()), of);
+    }
+
+    /// <summary>Another app wrote the same words on our number.</summary>
+    private Task EchoAsync(string person, string wamid)
+    {
+        var echo = new JsonObject { ["from"] = "15550783881", ["to"] = person, ["id"] = wamid, ["timestamp"] = $"{world.Clock.GetUtcNow().ToUnixTimeSeconds()}", ["type"] = "text", ["text"] = new JsonObject { ["body"] = "Peut-être" } };
+        var secret = world.Services.GetRequiredService<AccountDirectory>().Find(number.AccountId)!.AppSecret;
+        var body = System.Text.Encoding.UTF8.GetBytes($$"""
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"message_echoes","value":{"metadata":{"phone_number_id":"{{number.PhoneNumberId}}"},"message_echoes":[{{echo.ToJsonString()}}] } } ] } ] }
+            """);
+        return world.TellAsync(new OwnNumber(number.AccountId, number.PhoneNumberId, number.VerifyToken, secret), body);
     }
 
     private Task TellAsync(string wamid, string status, Guid? callback, SimulatedNumber? of = null)

@@ -3,6 +3,7 @@ export const journalReasons = [
   'unknown_number',
   'unknown_field',
   'kept_only',
+  'in_group',
   'malformed',
   'not_applicable',
   'number_missing',

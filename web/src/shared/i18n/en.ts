@@ -1468,6 +1468,7 @@ export const en = {
       unknown_number: 'The number is not connected',
       unknown_field: 'A kind of news that this version does not know',
       kept_only: 'Understood, and kept here only',
+      in_group: 'Written in a group, and kept here only',
       malformed: 'A part could not be read',
       not_applicable: 'The database refused it',
       number_missing: 'No number is named',
@@ -1795,6 +1796,8 @@ export const en = {
         },
         number_errors: {
           ERROR: 'WhatsApp tells of an error that belongs to no message.',
+          HISTORY_DECLINED:
+            'The owner of the WhatsApp Business app does not share what was written there before.',
         },
       },
       why: {

@@ -1496,6 +1496,7 @@ export const fr: Translation = {
       unknown_number: 'Le numéro n’est pas connecté',
       unknown_field: 'Une sorte de nouvelle que cette version ne connaît pas',
       kept_only: 'Compris, et gardé ici seulement',
+      in_group: 'Écrit dans un groupe, et gardé ici seulement',
       malformed: 'Une partie n’a pas pu être lue',
       not_applicable: 'La base de données l’a refusé',
       number_missing: 'Aucun numéro n’est nommé',
@@ -1826,6 +1827,8 @@ export const fr: Translation = {
         },
         number_errors: {
           ERROR: 'WhatsApp fait part d’une erreur qui n’est d’aucun message.',
+          HISTORY_DECLINED:
+            'Le propriétaire de l’application WhatsApp Business ne partage pas ce qui y était écrit auparavant.',
         },
       },
       why: {
