@@ -60,6 +60,17 @@ internal static class DoorTable
         new("DELETE", "/admin/users/{id:guid}", Permission.UsersManage, Of.Member, 404),
         new("DELETE", "/admin/roles/{id:guid}", Permission.RolesManage, Of.Role, 404),
 
+        new("GET", "/api/workspaces", Door.SuperAdministrator),
+        new("POST", "/api/workspaces", Door.SuperAdministrator, Own: 201) { Body = _ => new { name = "Kiosque", email = "kiosque@example.org", display_name = "Khady" } },
+        new("GET", "/api/workspaces/{id:guid}", Door.SuperAdministrator, Of.Workspace),
+        new("PUT", "/api/workspaces/{id:guid}", Door.SuperAdministrator, Of.Workspace) { Body = _ => new { name = "Hangar" } },
+        new("GET", "/api/users", Door.SuperAdministrator) { Query = side => $"workspace_id={side.Workspace}" },
+        new("POST", "/api/users", Door.SuperAdministrator, Own: 201) { Body = side => new { workspace_id = side.Workspace, email = "khady@example.org", display_name = "Khady" } },
+        new("POST", "/api/users/{id:guid}/link", Door.SuperAdministrator, Of.Administrator) { Body = side => new { workspace_id = side.Workspace } },
+        new("POST", "/api/workspaces/{id:guid}/suspend", Door.SuperAdministrator, Of.Workspace) { Body = _ => new { reason = "Facture" } },
+        new("POST", "/api/workspaces/{id:guid}/resume", Door.SuperAdministrator, Of.Workspace),
+        new("GET", "/api/installation/audit", Door.SuperAdministrator),
+
         new("GET", "/api/accounts", Permission.AccountsView),
         new("GET", "/api/accounts/{id:guid}", Permission.AccountsView, Of.Number),
         new("GET", "/api/accounts/{id:guid}/details", Permission.AccountsView, Of.Number),
