@@ -5,7 +5,7 @@ ALTER TABLE access.workspaces
     ADD COLUMN suspended_at timestamptz,
     ADD COLUMN suspension_reason text CHECK (length(suspension_reason) BETWEEN 1 AND 300),
     ADD COLUMN deleting_at timestamptz,
-    ADD CONSTRAINT workspaces_suspension_check CHECK ((suspended_at IS NULL) = (suspension_reason IS NULL)),
+    ADD CONSTRAINT workspaces_suspension_check CHECK (suspension_reason IS NULL OR suspended_at IS NOT NULL),
     ADD CONSTRAINT workspaces_deleting_check CHECK (deleting_at IS NULL OR suspended_at IS NOT NULL);
 
 -- The list of workspaces is walked in the order of their names, as a search folds them.

@@ -47,6 +47,9 @@ public static class AccessModule
         services.AddSingleton<WorkspaceBook>();
         services.AddSingleton<Suspension>();
         services.AddSingleton<Appointing>();
+        services.AddSingleton<WorkspaceArchive>();
+        services.AddSingleton<DeletionService>();
+        if (roles.HasFlag(NodeRoles.Engine)) services.AddHostedService(provider => provider.GetRequiredService<DeletionService>());
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyShelf>();
         services.AddSingleton<AuditTrail>();
@@ -113,6 +116,8 @@ public static class AccessModule
         ShowWorkspace.Map(workspaces);
         RenameWorkspace.Map(workspaces);
         SuspendWorkspace.Map(workspaces);
+        DeleteWorkspace.Map(workspaces);
+        ExportWorkspace.Map(api.MapGroup("/files").WithTags("Workspaces").RequireSuperAdministrator());
         Administrators.Map(api.MapGroup("/users").WithTags("Workspaces").RequireSuperAdministrator());
         ListInstallationAudit.Map(api.MapGroup("/installation").WithTags("Workspaces").RequireSuperAdministrator());
     }

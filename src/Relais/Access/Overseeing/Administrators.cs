@@ -67,16 +67,23 @@ internal static class Administrators
 
     // To come, while they were invited and have not; to a new password, afterwards. The older one dies.
     private static async Task<IResult> LinkAsync(
-        [FromRoute(Name = "id")] Guid userId, LinkRequest request, HttpRequest http, Turns turns, AuditTrail audit, Database database, PlatformSettings settings, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid userId, LinkRequest request, HttpRequest http, Caller caller, Turns turns, AuditTrail audit, Database database, PlatformSettings settings, CancellationToken cancel)
     {
         if (request.WorkspaceId is not { } workspaceId) return NoWorkspace.ToProblem();
         Row? row;
-        await using (var work = await database.BeginAsync(cancel)) row = await FindAsync(work, workspaceId, userId, cancel);
+        string? asking;
+        await using (var work = await database.BeginAsync(cancel))
+        {
+            row = await FindAsync(work, workspaceId, userId, cancel);
+            asking = await work.QueryFirstAsync<string>("SELECT display_name FROM access.users WHERE id = @UserId", new { caller.Tenant.UserId }, cancel);
+        }
         if (row is null) return Refusal.NotFound("This administrator").ToProblem();
         if (row.IsSuperAdministrator) return Above.ToProblem();
 
         var purpose = row.Status is MemberStatus.Invited ? LinkPurpose.Invitation : LinkPurpose.PasswordReset;
         (string Token, DateTime ExpiresAt) made = ("", default);
+        // By name: the workspace's own transaction does not see who is no member of it.
+        using var speaking = AuditTrail.SpeakFor(AuditActor.Person(caller.Tenant.UserId) with { Name = asking });
         if (await turns.TakeAsync(workspaceId, MakeAsync, cancel) is { } refused) return refused.ToProblem();
         await using (var work = await database.BeginAsync(cancel))
         {

@@ -34,12 +34,12 @@ internal sealed class Suspension(IEnumerable<IWorkspaceStateReaction> reactions,
         return null;
     }
 
-    /// <summary>Suspends a workspace that is held; the caller commits, and forgets what is remembered of permissions there.</summary>
-    public async Task<Refusal?> CloseAsync(Work work, Guid workspaceId, string name, string reason, CancellationToken cancel)
+    /// <summary>Suspends a workspace that is held, with no reason and no line of its own before it is deleted; the caller commits, and forgets what is remembered of permissions there.</summary>
+    public async Task<Refusal?> CloseAsync(Work work, Guid workspaceId, string name, string? reason, CancellationToken cancel)
     {
         var wasOverseen = await Overseers.SignInThroughAsync(work, workspaceId, cancel);
         await work.ExecuteAsync(SuspendSql, new { workspaceId, reason, now = clock.GetUtcNow().UtcDateTime }, cancel);
-        await audit.RecordInBothAsync(work, workspaceId, new("workspace.suspended", new("workspace", workspaceId, name)) { Changes = [AuditChange.To("reason", reason)] }, cancel);
+        if (reason is not null) await audit.RecordInBothAsync(work, workspaceId, new("workspace.suspended", new("workspace", workspaceId, name)) { Changes = [AuditChange.To("reason", reason)] }, cancel);
         await PeopleNews.TellAsync(work, workspaceId, cancel);
         foreach (var reaction in reactions) await reaction.ChangedAsync(work, workspaceId, cancel);
         return wasOverseen ? await Overseers.RefuseNoneAsync(work, cancel) : null;

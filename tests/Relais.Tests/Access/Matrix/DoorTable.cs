@@ -70,6 +70,8 @@ internal static class DoorTable
         new("POST", "/api/workspaces/{id:guid}/suspend", Door.SuperAdministrator, Of.Workspace) { Body = _ => new { reason = "Facture" } },
         new("POST", "/api/workspaces/{id:guid}/resume", Door.SuperAdministrator, Of.Workspace),
         new("GET", "/api/installation/audit", Door.SuperAdministrator),
+        new("GET", "/api/files/workspaces/{id:guid}", Door.SuperAdministrator, Of.Workspace),
+        new("POST", "/api/workspaces/{id:guid}/deletion", Door.SuperAdministrator, Of.Workspace, 202) { Body = _ => new { name = "Hangar" } },
 
         new("GET", "/api/accounts", Permission.AccountsView),
         new("GET", "/api/accounts/{id:guid}", Permission.AccountsView, Of.Number),

@@ -110,7 +110,7 @@ public sealed class SuspensionTests(RelaisWorld world) : IClassFixture<RelaisWor
         await world.Simulator.WriteAsync(number, customer, "Êtes-vous là ?");
         await Eventually.IsAsync(() => world.AskAsync<bool>("SELECT count(*) = 1 FROM messaging.messages WHERE account_id = @AccountId AND direction = 'inbound'", new { number.AccountId }), "the customer's message");
         await world.ResumeAsync(house.Tenant.WorkspaceId);
-        Assert.Equal("Êtes-vous là ?", (await world.ConversationAsync("Moussa écoute", house.Admin))["last_message"]!["preview"]!.GetValue<string>());
+        Assert.Equal("Êtes-vous là ?", (await world.ConversationAsync("Moussa écoute", house.Admin))["last_message"]!["text"]!.GetValue<string>());
     }
 
     [Fact]
@@ -139,7 +139,12 @@ public sealed class SuspensionTests(RelaisWorld world) : IClassFixture<RelaisWor
         await (await world.Admin.TrySuspendAsync(Guid.CreateVersion7(world.Clock.GetUtcNow()))).AssertRefusedAsync(HttpStatusCode.NotFound, "not_found");
     }
 
-    private static Task<HttpResponseMessage> ReplyAsync(HttpClient by, string conversation, string text) => by.PostAsJsonAsync($"/api/conversations/{conversation}/messages", new { text });
+    private async Task<HttpResponseMessage> ReplyAsync(HttpClient by, string conversation, string text)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/conversations/{conversation}/messages") { Content = JsonContent.Create(new { text }) };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(world.Clock.GetUtcNow()).ToString());
+        return await by.SendAsync(request);
+    }
 
     private Task PausedAsync(SimulatedNumber number, bool isPaused) => world.RunAsync("""
         UPDATE accounts.accounts SET paused_at = CASE WHEN @isPaused THEN now() END, pause_code = CASE WHEN @isPaused THEN 'token_invalid' END, pause_detail = NULL WHERE id = @AccountId;

@@ -20,7 +20,7 @@ public sealed class WorkspaceTests(RelaisWorld world) : IClassFixture<RelaisWorl
         var khady = await world.SignInAsync("khady.librairie@example.org");
         Assert.Equal(Permission.All, await khady.MayAsync());
         Assert.Equal("Librairie", (await RelaisWorld.JsonAsync(await khady.GetAsync("/api/auth/me"), HttpStatusCode.OK))["workspace"]!["name"]!.GetValue<string>());
-        Assert.Contains("Superviseur", (await RelaisWorld.JsonAsync(await khady.GetAsync("/api/admin/roles"), HttpStatusCode.OK))["items"]!.Texts("name"));
+        Assert.Contains("Superviseur", (await RelaisWorld.JsonAsync(await khady.GetAsync("/api/admin/roles"), HttpStatusCode.OK)).Texts("name"));
         await (await khady.GetAsync("/api/workspaces")).AssertRefusedAsync(HttpStatusCode.Forbidden, "super_administrator_only");
         Assert.Equal("Aïssatou", (await khady.LatestAsync("workspace.founded"))["by"]!["name"]!.GetValue<string>());
         Assert.Equal("Librairie", (await world.InstallationAsync("workspace.founded"))[0]!["subject"]!["name"]!.GetValue<string>());
