@@ -55,7 +55,7 @@ internal static class Administrators
             if (held.DeletingAt is not null) return WorkspaceBook.BeingDeleted.ToProblem();
             // Who looks after the installation sees no workspace from within but as a member whom its own people asked in.
             if (await work.QueryFirstAsync<bool>("SELECT email = @Email::citext FROM access.users WHERE id = @UserId", new { candidate.Email, caller.Tenant.UserId }, cancel)) return Yourself.ToProblem();
-            var (refusal, appointed) = await appointing.AppointAsync(work, workspaceId, candidate, caller.Tenant.UserId, cancel);
+            var (refusal, appointed) = await appointing.AppointAsync(work, workspaceId, held.Name, candidate, caller.Tenant.UserId, cancel);
             if (refusal is not null) return refusal.ToProblem();
             person = appointed!;
             row = (await FindAsync(work, workspaceId, person.UserId, cancel))!;
@@ -87,7 +87,7 @@ internal static class Administrators
         if (await turns.TakeAsync(workspaceId, MakeAsync, cancel) is { } refused) return refused.ToProblem();
         await using (var work = await database.BeginAsync(cancel))
         {
-            await audit.RecordAsync(work, AuditTrail.Installation, new("administrator.link_made", new("person", userId, row.DisplayName)) { Changes = [AuditChange.To("workspace", workspaceId)] }, cancel);
+            await audit.RecordAsync(work, AuditTrail.Installation, new("administrator.link_made", new("person", userId, row.DisplayName)) { Changes = [AuditChange.To("workspace", row.WorkspaceName)] }, cancel);
             await work.CommitAsync(cancel);
         }
         return TypedResults.Ok(new MadeLink(OneTimeLink.AddressOf(OneTimeLink.RootOf(http, settings), purpose, made.Token), made.ExpiresAt));
@@ -102,7 +102,7 @@ internal static class Administrators
     private static Task<Row?> FindAsync(Work work, Guid workspaceId, Guid userId, CancellationToken cancel) =>
         work.QueryFirstAsync<Row>(PageSql, new { workspaceId, after = (string?)null, Id = Guid.Empty, person = (Guid?)userId, limit = 1 }, cancel);
 
-    private sealed record Row(Guid Id, string Email, string DisplayName, bool IsDeactivated, bool IsInvited, bool IsSuperAdministrator, string SortKey)
+    private sealed record Row(Guid Id, string Email, string DisplayName, bool IsDeactivated, bool IsInvited, bool IsSuperAdministrator, string WorkspaceName, string SortKey)
     {
         public MemberStatus Status => IsDeactivated ? MemberStatus.Deactivated : IsInvited ? MemberStatus.Invited : MemberStatus.Active;
 
@@ -118,8 +118,9 @@ internal static class Administrators
     private const string PageSql = $"""
         SELECT person.id, person.email::text AS email, coalesce(membership.invited_name, person.display_name) AS display_name,
                membership.deactivated_at IS NOT NULL OR person.deactivated_at IS NOT NULL AS is_deactivated, membership.invited_at IS NOT NULL AS is_invited,
-               person.is_super_administrator, {MemberReader.SortKeyOf} AS sort_key
+               person.is_super_administrator, workspace.name AS workspace_name, {MemberReader.SortKeyOf} AS sort_key
         FROM access.roles AS role
+        JOIN access.workspaces AS workspace ON workspace.workspace_id = role.workspace_id
         JOIN access.role_assignments AS assignment ON assignment.workspace_id = role.workspace_id AND assignment.role_id = role.id AND assignment.account_id IS NULL
         JOIN access.memberships AS membership ON membership.workspace_id = assignment.workspace_id AND membership.user_id = assignment.user_id
         JOIN access.users AS person ON person.id = membership.user_id

@@ -26,10 +26,11 @@ internal sealed class Appointing(AuditTrail audit, TimeProvider clock)
 {
     /// <param name="work">A transaction of the engine that holds the workspace.</param>
     /// <param name="workspaceId">Where.</param>
+    /// <param name="workspaceName">What it is called.</param>
     /// <param name="candidate">Whom.</param>
     /// <param name="by">Who does.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<(Refusal? Refusal, Appointed? Person)> AppointAsync(Work work, Guid workspaceId, Candidate candidate, Guid by, CancellationToken cancel)
+    public async Task<(Refusal? Refusal, Appointed? Person)> AppointAsync(Work work, Guid workspaceId, string workspaceName, Candidate candidate, Guid by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var known = (await work.QueryFirstAsync<Known>(KnowSql, new
@@ -46,7 +47,9 @@ internal sealed class Appointing(AuditTrail audit, TimeProvider clock)
 
         await work.ExecuteAsync(AppointSql, new { workspaceId, known.Id, invitedAt = known.HasPassword ? (DateTime?)null : now.UtcDateTime, candidate.DisplayName, candidate.Language, now = now.UtcDateTime }, cancel);
         var name = known.HasPassword ? known.DisplayName : candidate.DisplayName;
-        await audit.RecordInBothAsync(work, workspaceId, new("administrator.appointed", new("person", known.Id, name)), cancel);
+        var line = new AuditLine("administrator.appointed", new("person", known.Id, name));
+        await audit.RecordAsync(work, workspaceId, line, cancel);
+        await audit.RecordAsync(work, AuditTrail.Installation, line with { Changes = [AuditChange.To("workspace", workspaceName)] }, cancel);
         await PeopleNews.TellAsync(work, workspaceId, cancel);
         if (known.HasPassword) return (null, new(known.Id, name, null, null));
 

@@ -33,7 +33,7 @@ internal static class CreateWorkspace
         {
             workspaceId = await founding.FoundAsync(work, name, candidate.Language, cancel);
             await audit.RecordAsync(work, AuditTrail.Installation, new("workspace.founded", new("workspace", workspaceId, name)), cancel);
-            (var refusal, person) = await appointing.AppointAsync(work, workspaceId, candidate, caller.Tenant.UserId, cancel);
+            (var refusal, person) = await appointing.AppointAsync(work, workspaceId, name, candidate, caller.Tenant.UserId, cancel);
             if (refusal is not null) return refusal.ToProblem();
             await work.CommitAsync(cancel);
         }

@@ -113,7 +113,8 @@ public sealed class WorkspaceTests(RelaisWorld world) : IClassFixture<RelaisWorl
         Assert.Equal(["Ibrahima", "Khady"], listed.Texts("display_name"));
         Assert.Contains("/new-password#token=", (await RelaisWorld.JsonAsync(await world.Admin.PostAsJsonAsync($"/api/users/{id}/link", new { workspace_id = house.Tenant.WorkspaceId }), HttpStatusCode.OK))["link"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("Aïssatou", (await house.Admin.LatestAsync("person.password_link_made"))["by"]!["name"]!.GetValue<string>());
-        Assert.NotEmpty(await world.InstallationAsync("administrator.link_made"));
+        Assert.Equal(["workspace: ∅ → Renfort"], AuditWords.ChangesOf((await world.InstallationAsync("administrator.link_made"))[0]!));
+        Assert.Equal(["workspace: ∅ → Renfort"], AuditWords.ChangesOf((await world.InstallationAsync("administrator.appointed"))[0]!));
     }
 
     [Fact]

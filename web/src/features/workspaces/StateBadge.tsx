@@ -7,7 +7,7 @@ export function StateBadge({ state }: { state: WorkspaceState }) {
   const { t } = useTranslation();
   if (state === 'active') return null;
   return (
-    <Badge variant="light" color={state === 'suspended' ? 'yellow' : 'red'}>
+    <Badge variant="light" color="gray" tt="none">
       {t(`workspaces.state.${state}`)}
     </Badge>
   );

@@ -83,7 +83,7 @@ function Administrator({ person, workspaceId }: { person: WorkspaceAdministrator
           <Group gap={8}>
             <Text fw={600}>{person.display_name}</Text>
             {person.status !== 'active' && (
-              <Badge variant="light" color={person.status === 'invited' ? 'blue' : 'gray'}>
+              <Badge variant="light" color={person.status === 'invited' ? 'blue' : 'gray'} tt="none">
                 {t(`workspaces.administrators.${person.status}`)}
               </Badge>
             )}

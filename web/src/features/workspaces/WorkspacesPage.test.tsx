@@ -95,10 +95,10 @@ test('Each workspace tells how it stands, its people and its numbers', async () 
   const list = await screen.findByRole('list', { name: 'Workspaces' });
   const [bakery, old] = within(list).getAllByRole('listitem');
   expect(bakery).toHaveTextContent('Bakery');
-  expect(bakery).toHaveTextContent('one person · 0 numbers');
+  expect(bakery).toHaveTextContent('1 person · 0 numbers');
   expect(bakery).not.toHaveTextContent('Suspended');
   expect(old).toHaveTextContent('Suspended');
-  expect(old).toHaveTextContent('3 people · one number');
+  expect(old).toHaveTextContent('3 people · 1 number');
 });
 
 test('A workspace is found by its name, and that none fits is said', async () => {

@@ -1048,9 +1048,9 @@ export const en = {
     backToList: 'All workspaces',
     goneTitle: 'This workspace is not there any more',
     goneText: 'It may have been deleted.',
-    members_one: 'one person',
+    members_one: '{{members}} person',
     members_other: '{{members}} people',
-    numbers_one: 'one number',
+    numbers_one: '{{numbers}} number',
     numbers_other: '{{numbers}} numbers',
     since: 'since {{date}}',
     state: {

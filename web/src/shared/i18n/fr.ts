@@ -1071,9 +1071,9 @@ export const fr: Translation = {
     backToList: 'Tous les espaces de travail',
     goneTitle: 'Cet espace de travail n’existe plus',
     goneText: 'Il a peut-être été supprimé.',
-    members_one: 'une personne',
+    members_one: '{{members}} personne',
     members_other: '{{members}} personnes',
-    numbers_one: 'un numéro',
+    numbers_one: '{{numbers}} numéro',
     numbers_other: '{{numbers}} numéros',
     since: 'depuis le {{date}}',
     state: {
