@@ -74,5 +74,6 @@ internal sealed class WorkspaceBook(Database database, IWorkspaceNumbers numbers
         FROM access.workspaces AS workspace
         """;
 
-    private const string HoldSql = "SELECT name, suspended_at, suspension_reason, deleting_at FROM access.workspaces WHERE workspace_id = @workspaceId FOR UPDATE";
+    // No key of it changes: what comes in for the workspace meanwhile, and refers to it, does not wait.
+    private const string HoldSql = "SELECT name, suspended_at, suspension_reason, deleting_at FROM access.workspaces WHERE workspace_id = @workspaceId FOR NO KEY UPDATE";
 }
