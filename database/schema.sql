@@ -92,6 +92,8 @@ FUNCTION access.invite(new_id uuid, address text, name text, spoken text, at tim
 
 FUNCTION access.is_elsewhere(person uuid) RETURNS boolean SECURITY DEFINER
 
+FUNCTION access.is_overseen(through uuid) RETURNS boolean SECURITY DEFINER
+
 FUNCTION access.keep_audit_line() RETURNS trigger
 
 VIEW access.member_view
@@ -284,17 +286,30 @@ TABLE access.users
     CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text])))
     PRIMARY KEY (id)
     CREATE UNIQUE INDEX users_email_key ON access.users USING btree (email)
+    CREATE INDEX users_super_administrators_idx ON access.users USING btree (id) WHERE is_super_administrator
     POLICY colleagues FOR SELECT TO relais_app USING (EXISTS ( SELECT
    FROM access.memberships membership
   WHERE ((membership.workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (membership.user_id = users.id)))) CHECK 
     POLICY oneself FOR UPDATE TO relais_app USING (id = ( SELECT platform.user_id() AS user_id)) CHECK (id = ( SELECT platform.user_id() AS user_id))
 
+VIEW access.workspace_view
+    workspace_id uuid
+    is_suspended boolean
+
 TABLE access.workspaces
     workspace_id uuid NOT NULL
     name text NOT NULL
     created_at timestamp with time zone NOT NULL
+    suspended_at timestamp with time zone
+    suspension_reason text
+    deleting_at timestamp with time zone
+    CHECK (((deleting_at IS NULL) OR (suspended_at IS NOT NULL)))
     CHECK (((length(name) >= 1) AND (length(name) <= 100)))
     PRIMARY KEY (workspace_id)
+    CHECK (((suspension_reason IS NULL) OR (suspended_at IS NOT NULL)))
+    CHECK (((length(suspension_reason) >= 1) AND (length(suspension_reason) <= 300)))
+    CREATE INDEX workspaces_deleting_idx ON access.workspaces USING btree (deleting_at) WHERE (deleting_at IS NOT NULL)
+    CREATE INDEX workspaces_name_idx ON access.workspaces USING btree (platform.fold(name) COLLATE "C", workspace_id)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 VIEW accounts.account_view

@@ -6,6 +6,7 @@ using Relais.Access.Inviting;
 using Relais.Access.Keys;
 using Relais.Access.Limits;
 using Relais.Access.Members;
+using Relais.Access.Overseeing;
 using Relais.Access.Permitting;
 using Relais.Access.Roles;
 using Relais.Access.SecondFactor;
@@ -43,6 +44,13 @@ public static class AccessModule
         services.AddSingleton<Founding>();
         services.AddSingleton<LinkMail>();
         services.AddSingleton<IAuthorizationHandler, PersonCheck>();
+        services.AddSingleton<IAuthorizationHandler, SuperAdministratorCheck>();
+        services.AddSingleton<WorkspaceBook>();
+        services.AddSingleton<Suspension>();
+        services.AddSingleton<Appointing>();
+        services.AddSingleton<WorkspaceArchive>();
+        services.AddSingleton<DeletionService>();
+        if (roles.HasFlag(NodeRoles.Engine)) services.AddHostedService(provider => provider.GetRequiredService<DeletionService>());
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyShelf>();
         services.AddSingleton<AuditTrail>();
@@ -98,6 +106,21 @@ public static class AccessModule
 
         ManageKeys.Map(api.MapGroup("/keys").WithTags("Keys").RequirePermission(Permission.KeysManage).RequirePerson());
         MapAdministration(api);
+        MapOverseeing(api);
+    }
+
+    private static void MapOverseeing(IEndpointRouteBuilder api)
+    {
+        var workspaces = api.MapGroup("/workspaces").WithTags("Workspaces").RequireSuperAdministrator();
+        ListWorkspaces.Map(workspaces);
+        CreateWorkspace.Map(workspaces);
+        ShowWorkspace.Map(workspaces);
+        RenameWorkspace.Map(workspaces);
+        SuspendWorkspace.Map(workspaces);
+        DeleteWorkspace.Map(workspaces);
+        ExportWorkspace.Map(api.MapGroup("/files").WithTags("Workspaces").RequireSuperAdministrator());
+        Administrators.Map(api.MapGroup("/users").WithTags("Workspaces").RequireSuperAdministrator());
+        ListInstallationAudit.Map(api.MapGroup("/installation").WithTags("Workspaces").RequireSuperAdministrator());
     }
 
     /// <summary><c>relais audit …</c></summary>
@@ -152,6 +175,10 @@ public static class AccessModule
     /// <summary>Closes routes to keys: they are about a person.</summary>
     public static T RequirePerson<T>(this T routes) where T : IEndpointConventionBuilder =>
         routes.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerHandler.SchemeName).RequireAuthenticatedUser().AddRequirements(new PersonRequirement()));
+
+    /// <summary>Opens a group of routes to those who look after the installation: people, whatever they may do in a workspace.</summary>
+    public static T RequireSuperAdministrator<T>(this T routes) where T : IEndpointConventionBuilder =>
+        routes.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerHandler.SchemeName).RequireAuthenticatedUser().AddRequirements(new PersonRequirement(), new SuperAdministratorRequirement()));
 
     /// <summary>The address of the set-up page while it is needed; null afterwards.</summary>
     /// <remarks>The token stands behind #, which a browser sends to no server and no log keeps.</remarks>

@@ -173,10 +173,12 @@ public sealed partial class AccountDirectory(Database database, Secrets secrets,
     }
 
     private const string ReadSql = """
-        SELECT workspace_id, id, phone_number_id, sealed_access_token, sealed_app_secret, app_fingerprint,
-               verify_token, graph_url, messages_per_second, portfolio_key, messaging_limit, paused_at IS NOT NULL AS is_paused,
-               waba_id, app_id, token_epoch, sends_read_receipts, shows_typing, display_phone_number
-        FROM accounts.accounts
-        WHERE disconnected_at IS NULL
+        SELECT account.workspace_id, account.id, account.phone_number_id, account.sealed_access_token, account.sealed_app_secret, account.app_fingerprint,
+               account.verify_token, account.graph_url, account.messages_per_second, account.portfolio_key, account.messaging_limit,
+               account.paused_at IS NOT NULL OR workspace.is_suspended AS is_paused,
+               account.waba_id, account.app_id, account.token_epoch, account.sends_read_receipts, account.shows_typing, account.display_phone_number
+        FROM accounts.accounts AS account
+        JOIN access.workspace_view AS workspace ON workspace.workspace_id = account.workspace_id
+        WHERE account.disconnected_at IS NULL
         """;
 }

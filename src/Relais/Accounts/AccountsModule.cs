@@ -40,6 +40,7 @@ public static class AccountsModule
         services.AddSingleton<AccountWriter>();
         services.AddSingleton<DefaultAccount>();
         services.AddSingleton<IWorkspaceReaction>(provider => provider.GetRequiredService<DefaultAccount>());
+        services.AddSingleton<IWorkspaceStateReaction, FollowWorkspace>();
         services.AddSingleton<IRestoredCopyReaction, RestoredCopyPause>();
         services.AddSingleton<IWebhookReaction, KeepNews>();
         services.AddSingleton<NewsRetention>();

@@ -8,6 +8,7 @@ namespace Relais.Accounts;
 /// <param name="MessagesPerSecond">1 to 1,000.</param>
 /// <param name="PortfolioKey">The numbers with the same key share a messaging limit.</param>
 /// <param name="MessagingLimit">As WhatsApp words it, e.g. <c>TIER_2K</c>; null until it told.</param>
+/// <param name="IsPaused">It must not send for now: it was stopped, or its workspace is suspended.</param>
 public sealed record ConnectedAccount(
     Guid WorkspaceId,
     Guid Id,

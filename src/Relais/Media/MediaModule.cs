@@ -11,6 +11,7 @@ public static class MediaModule
     public static void AddMedia(this IServiceCollection services)
     {
         services.AddSingleton<FileStore>();
+        services.AddSingleton<IWorkspaceFiles, WorkspaceFolder>();
         services.AddSingleton(provider => new MediaFiles(provider.GetRequiredService<FileStore>(), provider.GetRequiredService<TimeProvider>()));
     }
 

@@ -188,6 +188,27 @@ const audit = createRoute({
   },
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
 });
+const workspaces = createRoute({
+  getParentRoute: () => settings,
+  path: '/workspaces',
+  beforeLoad: () => leaveUnless(looksAfterInstallation()),
+  component: lazyRouteComponent(() => import('@/features/workspaces/WorkspacesPage'), 'WorkspacesPage'),
+});
+const workspace = createRoute({
+  getParentRoute: () => settings,
+  path: '/workspaces/$workspaceId',
+  beforeLoad: () => leaveUnless(looksAfterInstallation()),
+  component: lazyRouteComponent(() => import('@/features/workspaces/WorkspacePage'), 'WorkspacePage'),
+});
+const installationTrail = createRoute({
+  getParentRoute: () => settings,
+  path: '/workspaces/trail',
+  beforeLoad: () => leaveUnless(looksAfterInstallation()),
+  component: lazyRouteComponent(
+    () => import('@/features/audit/InstallationTrailPage'),
+    'InstallationTrailPage',
+  ),
+});
 const noWebhook = createRoute({ getParentRoute: () => journal, path: '/' });
 const webhook = createRoute({ getParentRoute: () => journal, path: '/$place' });
 
@@ -214,6 +235,9 @@ const routeTree = root.addChildren([
       journal.addChildren([noWebhook, webhook]),
       keys,
       audit,
+      workspaces,
+      installationTrail,
+      workspace,
     ]),
   ]),
 ]);
@@ -248,6 +272,11 @@ function maySeePeople(): boolean {
   return ['users.manage', 'roles.manage', 'accounts.assign'].some(mayEnter);
 }
 
+function looksAfterInstallation(): boolean {
+  const session = currentSession();
+  return session.status === 'signed_in' && session.me.user.is_super_administrator;
+}
+
 function leaveUnless(mayStay: boolean): void {
   if (!mayStay) throw redirect({ to: '/' });
 }
@@ -255,7 +284,7 @@ function leaveUnless(mayStay: boolean): void {
 /** The first page of the settings that the person may open. */
 function firstSettings() {
   const session = currentSession();
-  return session.status === 'signed_in' ? doorsFor(session.me.permissions)[0]?.to : undefined;
+  return session.status === 'signed_in' ? doorsFor(session.me)[0]?.to : undefined;
 }
 
 /** Only a path of this site may be the place to go after signing in. */

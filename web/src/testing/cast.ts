@@ -44,7 +44,13 @@ const may = [
 ];
 
 export const aminata: Me = {
-  user: { id: newId(), email: 'aminata@shop.example', display_name: 'Aminata Diallo', language: 'en' },
+  user: {
+    id: newId(),
+    email: 'aminata@shop.example',
+    display_name: 'Aminata Diallo',
+    language: 'en',
+    is_super_administrator: false,
+  },
   workspace: { id: newId(), name: 'Shop' },
   permissions: may,
   workspace_permissions: may,

@@ -60,7 +60,7 @@ public sealed class AuditCommand
 
     private sealed record Chain(Guid WorkspaceId, string Name);
 
-    // A workspace that is gone keeps its chain.
+    // One that was never sealed is walked as well.
     private const string ChainsSql = """
         SELECT known.workspace_id, coalesce(workspace.name, CASE WHEN known.workspace_id = @installation THEN 'installation' ELSE known.workspace_id::text END) AS name
         FROM (SELECT workspace_id FROM access.audit_heads UNION SELECT workspace_id FROM access.workspaces UNION SELECT @installation) AS known (workspace_id)

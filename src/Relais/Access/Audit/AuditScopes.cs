@@ -26,6 +26,4 @@ internal static class AuditScopes
         await using var work = await database.BeginAsync(cancel);
         return await work.QueryFirstAsync<bool>("SELECT is_super_administrator FROM access.users WHERE id = @UserId", new { caller.Tenant.UserId }, cancel) ? new(AuditTrail.Installation) : null;
     }
-
-    public static readonly Refusal NotYours = new(403, "super_administrator_only", "What concerns the whole installation is shown to its super administrator alone.");
 }

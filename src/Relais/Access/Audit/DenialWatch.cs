@@ -33,6 +33,8 @@ internal static class DenialWatch
         if (status == StatusCodes.Status401Unauthorized && context.Items.ContainsKey(ForgedKey))
             return new(AuditTrail.Installation, "access.token_forged", null, null, AuditActor.Stranger, RequestOrigin.AddressOf(context), null, null);
         if (context.Items[Caller.ItemKey] is not Caller caller) return null;
+        // They ask for nothing that is not theirs: that nobody comes in is told once, where it was decided.
+        if (context.Items.ContainsKey(RefusalOfAccess.SuspendedKey)) return null;
         if (status != StatusCodes.Status403Forbidden && !(status == StatusCodes.Status404NotFound && context.Items.ContainsKey(BeyondReachKey))) return null;
 
         var route = (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint()) is RouteEndpoint endpoint ? $"{context.Request.Method} {endpoint.RoutePattern.RawText}" : context.Request.Method;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Relais.Access.Permitting;
 using Relais.Platform;
 
 namespace Relais.Access.Audit;
@@ -16,7 +17,7 @@ internal static class ExportAudit
         string? who, string? what, string? subject, string? from, string? to, string? scope, Caller caller, Database database, AuditTrail audit, TimeProvider clock, CancellationToken cancel)
     {
         if ((AuditQuery.Read(who, what, subject, from, to, out var query) ?? AuditScopes.Check(scope)) is { } refusal) return refusal.ToProblem();
-        if (await AuditScopes.FindAsync(scope, caller, database, cancel) is not { } trail) return AuditScopes.NotYours.ToProblem();
+        if (await AuditScopes.FindAsync(scope, caller, database, cancel) is not { } trail) return RefusalOfAccess.SuperAdministratorOnly.ToProblem();
 
         await using (var work = await trail.BeginAsync(database, caller, cancel))
         {

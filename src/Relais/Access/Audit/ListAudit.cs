@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Relais.Access.Permitting;
 using Relais.Platform;
 
 namespace Relais.Access.Audit;
@@ -33,10 +34,17 @@ internal static class ListAudit
     private static async Task<IResult> HandleAsync(
         string? who, string? what, string? subject, string? from, string? to, string? scope, string? cursor, Caller caller, Database database, CancellationToken cancel)
     {
-        if ((AuditQuery.Read(who, what, subject, from, to, out var query) ?? AuditScopes.Check(scope)) is { } refusal) return refusal.ToProblem();
+        if (AuditScopes.Check(scope) is { } refusal) return refusal.ToProblem();
+        if (await AuditScopes.FindAsync(scope, caller, database, cancel) is not { } trail) return RefusalOfAccess.SuperAdministratorOnly.ToProblem();
+        return await AnswerAsync(who, what, subject, from, to, cursor, trail, caller, database, cancel);
+    }
+
+    internal static async Task<IResult> AnswerAsync(
+        string? who, string? what, string? subject, string? from, string? to, string? cursor, ReadableTrail trail, Caller caller, Database database, CancellationToken cancel)
+    {
+        if (AuditQuery.Read(who, what, subject, from, to, out var query) is { } refusal) return refusal.ToProblem();
         Cursor after = default;
         if (cursor is not null && !Cursor.TryParse(cursor, out after)) return Refusal.Invalid("cursor", "cursor_unknown", "Take the cursor from the page before.").ToProblem();
-        if (await AuditScopes.FindAsync(scope, caller, database, cancel) is not { } trail) return AuditScopes.NotYours.ToProblem();
 
         await using var work = await trail.BeginAsync(database, caller, cancel);
         var lines = await query.PageAsync(work, trail.WorkspaceId, cursor is null ? null : after, Cursor.PageSize + 1, cancel);

@@ -39,7 +39,7 @@ internal static class MakeLink
         if (purpose == LinkPurpose.PasswordReset && isInvited) return (Refusal.Conflict("still_invited", "This person has not come yet: renew the invitation."), default);
         // A password opens every workspace that somebody belongs to: whoever looks after one of them may not take it.
         if (purpose == LinkPurpose.PasswordReset && turn.By is not null && await turn.Work.QueryFirstAsync<bool>("SELECT access.is_elsewhere(@userId)", new { userId }, cancel))
-            return (Refusal.Conflict("member_elsewhere", "This person belongs to another workspace too. Only whoever runs the installation can make this link: relais users reset-password."), default);
+            return (Refusal.Conflict("member_elsewhere", "This person belongs to another workspace too, or looks after the installation. Only whoever runs it can make this link: relais users reset-password."), default);
         turn.Note(new(purpose == LinkPurpose.Invitation ? "person.invitation_renewed" : "person.password_link_made", new("person", userId, await turn.NameAsync(userId, cancel))));
         return (null, await OneTimeLink.MakeAsync(turn.Work, purpose, turn.Tenant.WorkspaceId, userId, turn.By, turn.Now, cancel));
     }

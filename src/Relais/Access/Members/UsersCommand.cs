@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Relais.Access.Inviting;
+using Relais.Access.Overseeing;
 using Relais.Access.Permitting;
 using Relais.Platform;
 
 namespace Relais.Access.Members;
 
-/// <summary><c>relais users list</c>, <c>invite</c>, <c>reset-password</c>, <c>deactivate</c>, <c>activate</c> and <c>roles</c>: the people of all workspaces, for
-/// whoever runs the installation. Ends with 0 when it was done, 1 when it was asked for wrongly, 2 when it was refused.</summary>
+/// <summary><c>relais users list</c>, <c>invite</c>, <c>reset-password</c>, <c>deactivate</c>, <c>activate</c> and <c>roles</c>: the people of all workspaces, and
+/// <c>grant-super</c> and <c>revoke-super</c>: those who look after them, for whoever runs the installation. Ends with 0 when it was done, 1 when it was asked for wrongly, 2 when it was refused.</summary>
 public sealed class UsersCommand
 {
     private const int Wrong = 1;
@@ -34,7 +35,11 @@ public sealed class UsersCommand
         activate.SetAction((parsed, cancel) => run((services, stop) => InAsync(services, parsed, (world, stopping) => StatusAsync(world, isActive: true, stopping), stop), cancel));
         var assign = new Command("roles", "Gives somebody exactly these roles; without --role, shows those that they have.") { email, roles, workspace };
         assign.SetAction((parsed, cancel) => run((services, stop) => InAsync(services, parsed, RolesAsync, stop), cancel));
-        return new("users", "Looks after people.") { list, invite, reset, deactivate, activate, assign };
+        var grant = new Command("grant-super", "Lets somebody look after all workspaces: make, suspend, export and delete them. Of what is in them it shows nothing.") { email };
+        grant.SetAction((parsed, cancel) => run((services, stop) => OverseeAsync(services, parsed, isSuper: true, stop), cancel));
+        var revoke = new Command("revoke-super", "Takes that away again; the last one who could sign in keeps it.") { email };
+        revoke.SetAction((parsed, cancel) => run((services, stop) => OverseeAsync(services, parsed, isSuper: false, stop), cancel));
+        return new("users", "Looks after people.") { list, invite, reset, deactivate, activate, assign, grant, revoke };
     }
 
     private sealed record World(IServiceProvider Services, ParseResult Parsed, Guid WorkspaceId)
@@ -131,6 +136,15 @@ public sealed class UsersCommand
         var numbers = await world.Numbers.ListAsync(work, world.WorkspaceId, cancel);
         foreach (var role in member.Roles) Console.WriteLine(Describe(role, numbers));
         if (member.Roles.Count == 0) Console.WriteLine($"{member.DisplayName} has no role.");
+        return 0;
+    }
+
+    private async Task<int> OverseeAsync(IServiceProvider services, ParseResult parsed, bool isSuper, CancellationToken cancel)
+    {
+        var (database, audit, address) = (services.GetRequiredService<Database>(), services.GetRequiredService<AuditTrail>(), parsed.GetValue(email)!);
+        var (refusal, called) = await (isSuper ? SuperAdministrators.GrantAsync(database, audit, address, cancel) : SuperAdministrators.RevokeAsync(database, audit, address, cancel));
+        if (refusal is not null) return Complain(refusal);
+        Console.WriteLine(isSuper ? $"{called} looks after the installation." : $"{called} looks after the installation no more.");
         return 0;
     }
 

@@ -11,7 +11,8 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
 
     private readonly ConcurrentDictionary<(Guid WorkspaceId, Guid UserId, Guid? SessionId), Entry> remembered = new();
 
-    /// <summary>Null for someone who is no member, no longer active, or whose session was ended; and for a key that was revoked or has ended.</summary>
+    /// <summary>Null for someone who is no member, no longer active, or whose session was ended; and for a key that was revoked or has ended.
+    /// <see cref="Standing.Suspended"/> for whoever else belongs to a workspace that is suspended.</summary>
     /// <param name="tenant">Where, and who.</param>
     /// <param name="sessionId">The session that the access token came from; null for one that came from none.</param>
     /// <param name="cancel">Gives up.</param>
@@ -47,6 +48,7 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
     {
         await using var work = await database.BeginAsync(cancel);
         if (sessionId is not null && !await work.QueryFirstAsync<bool>(GoesOnSql, new { tenant.WorkspaceId, tenant.UserId, sessionId }, cancel)) return null;
+        if (await work.QueryFirstAsync<bool>(SuspendedSql, new { tenant.WorkspaceId }, cancel)) return Standing.Suspended;
         if (await StandingReader.ReadAsync(work, tenant.WorkspaceId, tenant.UserId, cancel) is { } standing) return standing;
         if (await work.QueryFirstAsync<Key>(KeySql, new { tenant.WorkspaceId, tenant.UserId, now = clock.GetUtcNow().UtcDateTime }, cancel) is not { } key) return null;
         // What its maker lost, the key lost too. See decisions/0013.
@@ -65,6 +67,8 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
         """;
 
     private sealed record Entry(Standing? Standing, long ReadAt);
+
+    private const string SuspendedSql = "SELECT suspended_at IS NOT NULL FROM access.workspaces WHERE workspace_id = @WorkspaceId";
 
     private const string GoesOnSql = """
         SELECT EXISTS (

@@ -10,13 +10,30 @@ internal sealed record PermissionRequirement(params IReadOnlyList<string> AnyOf)
 /// <summary>Asks for a person: no key goes there.</summary>
 internal sealed record PersonRequirement : IAuthorizationRequirement;
 
+/// <summary>Asks for somebody who looks after the installation.</summary>
+internal sealed record SuperAdministratorRequirement : IAuthorizationRequirement;
+
+/// <summary>Answers whether they do; read now and not remembered, as those who do are few and seldom ask.</summary>
+internal sealed class SuperAdministratorCheck(Database database, IHttpContextAccessor http) : AuthorizationHandler<SuperAdministratorRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, SuperAdministratorRequirement requirement)
+    {
+        if (http.HttpContext is not { } request || request.Items[Caller.ItemKey] is not Caller { KeyId: null } caller) return;
+        await using var work = await database.BeginAsync(request.RequestAborted);
+        if (await work.QueryFirstAsync<bool>(IsOneSql, new { caller.Tenant.UserId }, request.RequestAborted)) context.Succeed(requirement);
+    }
+
+    private const string IsOneSql = "SELECT EXISTS (SELECT FROM access.users WHERE id = @UserId AND is_super_administrator AND deactivated_at IS NULL)";
+}
+
 /// <summary>Answers whether it is one, whose session goes on.</summary>
 internal sealed class PersonCheck(EffectivePermissions permissions, IHttpContextAccessor http) : AuthorizationHandler<PersonRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PersonRequirement requirement)
     {
         if (http.HttpContext is not { } request || request.Items[Caller.ItemKey] is not Caller { KeyId: null } caller) return;
-        if (await permissions.OfAsync(caller.Tenant, caller.SessionId, request.RequestAborted) is null) request.Items[PermissionCheck.EndedKey] = true;
+        if (await permissions.OfAsync(caller.Tenant, caller.SessionId, request.RequestAborted) is not { } standing) request.Items[PermissionCheck.EndedKey] = true;
+        else if (standing == Standing.Suspended) request.Items[RefusalOfAccess.SuspendedKey] = true;
         else context.Succeed(requirement);
     }
 }
@@ -34,6 +51,11 @@ internal sealed class PermissionCheck(EffectivePermissions permissions, IHttpCon
             request.Items[EndedKey] = true;
             return;
         }
+        if (standing == Standing.Suspended)
+        {
+            request.Items[RefusalOfAccess.SuspendedKey] = true;
+            return;
+        }
         var reach = requirement.AnyOf.Select(standing.ReachOf).Aggregate((one, other) => one.Or(other));
         if (reach.IsNone) return;
         // The request sees the rows of those numbers for which its own permission was given, and of no others.
@@ -48,6 +70,15 @@ internal sealed class RefusalOfAccess : IAuthorizationMiddlewareResultHandler
     /// <summary>Which permission a refused request lacked.</summary>
     internal const string MissingKey = "relais.missing_permission";
 
+    /// <summary>Set where nobody of the workspace comes in.</summary>
+    internal const string SuspendedKey = "relais.workspace_suspended";
+
+    /// <summary>To whoever belongs to a workspace that is suspended.</summary>
+    internal static readonly Refusal Suspended = new(403, "workspace_suspended", "This workspace is suspended: nobody comes in and nothing is sent. Ask whoever runs this Relais.");
+
+    /// <summary>To whoever does not look after the installation.</summary>
+    internal static readonly Refusal SuperAdministratorOnly = new(403, "super_administrator_only", "What concerns the whole installation is for its super administrators alone.");
+
     private static readonly Refusal Unknown = new(401, "unauthenticated", "Sign in first: the access token is missing, not valid, or has ended.");
 
     /// <summary>To someone whose access token outlives their session, or their place in the workspace.</summary>
@@ -61,8 +92,11 @@ internal sealed class RefusalOfAccess : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Challenged) return Unknown.ToProblem().ExecuteAsync(context);
         if (context.Items.ContainsKey(PermissionCheck.EndedKey)) return Ended.ToProblem().ExecuteAsync(context);
 
+        if (context.Items.ContainsKey(SuspendedKey)) return Suspended.ToProblem().ExecuteAsync(context);
+
         var failed = authorizeResult.AuthorizationFailure?.FailedRequirements ?? policy.Requirements;
         var missing = string.Join(", ", failed.OfType<PermissionRequirement>().Select(requirement => string.Join(" or ", requirement.AnyOf)));
+        if (missing.Length == 0 && context.Items[Caller.ItemKey] is Caller { KeyId: null }) return SuperAdministratorOnly.ToProblem().ExecuteAsync(context);
         if (missing.Length == 0) return PersonOnly.ToProblem().ExecuteAsync(context);
         context.Items[MissingKey] = missing;
         return Missing(missing).ToProblem().ExecuteAsync(context);

@@ -24,6 +24,9 @@ internal sealed class Standing
     /// <summary>Of whoever runs the installation, at its command line.</summary>
     public static Standing Everything { get; } = new([], Permission.All.ToDictionary(permission => permission, _ => true, StringComparer.Ordinal));
 
+    /// <summary>Of everybody and every key while the workspace is suspended: nothing.</summary>
+    public static Standing Suspended { get; } = new([], new Dictionary<string, bool>(StringComparer.Ordinal));
+
     public IReadOnlyList<Grant> Grants { get; }
 
     public IReadOnlyDictionary<string, bool> Overrides { get; }

@@ -76,14 +76,20 @@ internal sealed class Turns(Database database, EffectivePermissions permissions,
 
     private async Task<Refusal?> RunAsync(Turn turn, Func<Turn, Task<Refusal?>> change, CancellationToken cancel)
     {
+        // A workspace whose first administrator has not come yet is looked after by nobody: no change of its people makes that worse.
+        var wasLookedAfter = await IsLookedAfterAsync(turn, cancel);
+        var wasOverseen = await Overseers.SignInThroughAsync(turn.Work, turn.Tenant.WorkspaceId, cancel);
         if (await change(turn) is { } refusal) return refusal;
-        if (!await turn.Work.QueryFirstAsync<bool>(IsLookedAfterSql, new { turn.Tenant.WorkspaceId }, cancel)) return LastAdministrator;
+        if (wasLookedAfter && !await IsLookedAfterAsync(turn, cancel)) return LastAdministrator;
+        if (wasOverseen && await Overseers.RefuseNoneAsync(turn.Work, cancel) is { } noneLeft) return noneLeft;
         foreach (var line in turn.Lines) await audit.RecordAsync(turn.Work, turn.Tenant.WorkspaceId, line, cancel);
         await PeopleNews.TellAsync(turn.Work, turn.Tenant.WorkspaceId, cancel);
         await turn.Work.CommitAsync(cancel);
         permissions.Forget(turn.Tenant.WorkspaceId);
         return null;
     }
+
+    private static Task<bool> IsLookedAfterAsync(Turn turn, CancellationToken cancel) => turn.Work.QueryFirstAsync<bool>(IsLookedAfterSql, new { turn.Tenant.WorkspaceId }, cancel);
 
     private const string IsLookedAfterSql = """
         SELECT EXISTS (

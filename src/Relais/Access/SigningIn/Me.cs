@@ -14,7 +14,8 @@ public sealed record Me(
     MyUser User, MyWorkspace Workspace, IReadOnlyList<string> Permissions, IReadOnlyList<string> WorkspacePermissions, IReadOnlyList<MyAccountPermissions> AccountPermissions,
     IReadOnlyList<MyWorkspace> Workspaces);
 
-public sealed record MyUser(Guid Id, string Email, string DisplayName, Language Language);
+/// <param name="IsSuperAdministrator">Whether they look after the installation, beside what they may do in the workspace.</param>
+public sealed record MyUser(Guid Id, string Email, string DisplayName, Language Language, bool IsSuperAdministrator);
 
 /// <summary>What the caller may do for one number.</summary>
 public sealed record MyAccountPermissions(Guid AccountId, IReadOnlyList<string> Permissions);
@@ -27,7 +28,7 @@ public sealed record MyWorkspace(Guid Id, string Name);
 /// <summary>Finds out who someone is.</summary>
 internal sealed class MeReader(Database database, EffectivePermissions permissions)
 {
-    /// <summary>Null for someone who is no member any more, no longer active, or whose session was ended.</summary>
+    /// <summary>Null for someone who is no member any more, no longer active, whose session was ended, or whose workspace is suspended.</summary>
     /// <remarks>Call it while no transaction is open: requests that hold a connection and ask for a second one wait for each other.</remarks>
     public async Task<Me?> ReadAsync(Tenant tenant, Guid? sessionId, CancellationToken cancel)
     {
@@ -38,7 +39,7 @@ internal sealed class MeReader(Database database, EffectivePermissions permissio
         var workspaces = await work.QueryAsync<MyWorkspace>(WorkspacesSql, new { tenant.UserId }, cancel);
         if (person is null || workspaces.FirstOrDefault(workspace => workspace.Id == tenant.WorkspaceId) is not { } here) return null;
         return new(
-            new(person.Id, person.Email, person.DisplayName, Enum.Parse<Language>(person.Language, ignoreCase: true)), here,
+            new(person.Id, person.Email, person.DisplayName, Enum.Parse<Language>(person.Language, ignoreCase: true), person.IsSuperAdministrator), here,
             [.. standing.Permissions], [.. standing.Permissions.Where(permission => standing.Holds(permission, accountId: null))], [.. ByAccount(standing)], workspaces);
     }
 
@@ -48,15 +49,15 @@ internal sealed class MeReader(Database database, EffectivePermissions permissio
         where held.Count > 0
         select new MyAccountPermissions(account, held);
 
-    private sealed record Person(Guid Id, string Email, string DisplayName, string Language);
+    private sealed record Person(Guid Id, string Email, string DisplayName, string Language, bool IsSuperAdministrator);
 
-    private const string PersonSql = "SELECT id, email::text AS email, display_name, language FROM access.users WHERE id = @UserId";
+    private const string PersonSql = "SELECT id, email::text AS email, display_name, language, is_super_administrator FROM access.users WHERE id = @UserId";
 
     private const string WorkspacesSql = """
         SELECT workspace.workspace_id AS id, workspace.name
         FROM access.memberships AS membership
         JOIN access.workspaces AS workspace ON workspace.workspace_id = membership.workspace_id
-        WHERE membership.user_id = @UserId AND membership.deactivated_at IS NULL AND membership.invited_at IS NULL
+        WHERE membership.user_id = @UserId AND membership.deactivated_at IS NULL AND membership.invited_at IS NULL AND workspace.suspended_at IS NULL
         ORDER BY workspace.name, workspace.workspace_id
         """;
 }

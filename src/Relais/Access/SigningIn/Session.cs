@@ -111,8 +111,9 @@ internal sealed class Sessions(Secrets secrets, AuditTrail audit, TimeProvider c
     // FOR UPDATE: of two requests with one token, the second sees it used.
     private const string FindSql = """
         SELECT session.family_id, session.user_id, session.token_hash, session.expires_at, session.used_at, session.begun_at,
-               person.deactivated_at IS NULL AND membership.deactivated_at IS NULL AS is_active
+               person.deactivated_at IS NULL AND membership.deactivated_at IS NULL AND workspace.suspended_at IS NULL AS is_active
         FROM access.sessions AS session
+        JOIN access.workspaces AS workspace ON workspace.workspace_id = session.workspace_id
         JOIN access.users AS person ON person.id = session.user_id
         JOIN access.memberships AS membership ON membership.workspace_id = session.workspace_id AND membership.user_id = session.user_id
         WHERE session.workspace_id = @WorkspaceId AND session.id = @SessionId

@@ -1,5 +1,6 @@
 using Relais.Access.Audit;
 using Relais.Access.Limits;
+using Relais.Access.Permitting;
 using Relais.Access.SecondFactor;
 using Relais.Access.Tokens;
 using Relais.Platform;
@@ -13,7 +14,7 @@ internal static class SignIn
     public sealed record Request(string? Email, string? Password, string? Code);
 
     public static void Map(IEndpointRouteBuilder auth) =>
-        auth.MapPost("/login", HandleAsync).WithName(nameof(SignIn)).AllowAnonymous().Produces<Session>().ProducesProblem(401).ProducesProblem(429);
+        auth.MapPost("/login", HandleAsync).WithName(nameof(SignIn)).AllowAnonymous().Produces<Session>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
 
     private static async Task<IResult> HandleAsync(
         Request request, HttpContext context, Database database, SignInLimit limit, Sessions sessions, MeReader me, Factors factors, AuditTrail audit, Denials denials, CancellationToken cancel)
@@ -39,7 +40,13 @@ internal static class SignIn
                 return Wrong.ToProblem();
             }
             await limit.SucceededAsync(work, email, address, cancel);
-            needsCode = await Factors.IsOnAsync(work, person!.Id, cancel);
+            // Of several workspaces one that is not suspended was found. The password was right: this tells a stranger nothing.
+            if (person!.IsSuspended)
+            {
+                await work.CommitAsync(cancel);
+                return RefusalOfAccess.Suspended.ToProblem();
+            }
+            needsCode = await Factors.IsOnAsync(work, person.Id, cancel);
             await work.CommitAsync(cancel);
         }
         if (needsCode && string.IsNullOrWhiteSpace(request.Code)) return CodeNeeded.ToProblem();
@@ -93,15 +100,16 @@ internal static class SignIn
 
     private static readonly Refusal WrongCode = new(401, "code_wrong", "This code does not fit, or was used already. Wait for the next one.");
 
-    private sealed record Person(Guid Id, string DisplayName, string? PasswordHash, Guid WorkspaceId);
+    private sealed record Person(Guid Id, string DisplayName, string? PasswordHash, Guid WorkspaceId, bool IsSuspended);
 
     private const string PersonSql = """
-        SELECT person.id, person.display_name, person.password_hash, membership.workspace_id
+        SELECT person.id, person.display_name, person.password_hash, membership.workspace_id, workspace.suspended_at IS NOT NULL AS is_suspended
         FROM access.users AS person
         JOIN access.memberships AS membership ON membership.user_id = person.id
+        JOIN access.workspaces AS workspace ON workspace.workspace_id = membership.workspace_id
         WHERE person.email = @email::citext AND person.deactivated_at IS NULL AND membership.deactivated_at IS NULL AND membership.invited_at IS NULL
         -- Where they were last; each workspace that they belong to is one click away from the others.
-        ORDER BY membership.last_seen_at DESC NULLS LAST, membership.created_at
+        ORDER BY workspace.suspended_at IS NOT NULL, membership.last_seen_at DESC NULLS LAST, membership.created_at
         LIMIT 1
         """;
 }

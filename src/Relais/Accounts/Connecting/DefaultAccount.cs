@@ -27,7 +27,7 @@ internal sealed class DefaultAccount(AccountsSettings settings, AccountWriter wr
             number.VerifyToken,
             now = clock.GetUtcNow().UtcDateTime,
         }, cancel);
-        if (renewed == 0 && await work.QueryFirstAsync<Guid?>("SELECT workspace_id FROM access.workspaces ORDER BY created_at LIMIT 1", null, cancel) is { } oldest)
+        if (renewed == 0 && await work.QueryFirstAsync<Guid?>("SELECT workspace_id FROM access.workspaces WHERE deleting_at IS NULL ORDER BY created_at LIMIT 1", null, cancel) is { } oldest)
             await writer.ConnectAsync(work, oldest, NumberOf(number), cancel);
         await work.CommitAsync(cancel);
     }

@@ -54,8 +54,11 @@ internal sealed class FileStore(PlatformSettings settings)
     public string PathOf(Guid workspaceId, ReadOnlySpan<byte> hash)
     {
         var name = Convert.ToHexStringLower(hash);
-        return Path.Combine(root, workspaceId.ToString("D"), name[..2], name);
+        return Path.Combine(FolderOf(workspaceId), name[..2], name);
     }
+
+    /// <summary>Where all of a workspace's files lie, in folders below; it need not be there.</summary>
+    public string FolderOf(Guid workspaceId) => Path.Combine(root, workspaceId.ToString("D"));
 
     // ENOSPC and EDQUOT of POSIX, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.
     private static bool IsDiskFull(Exception failure) => (failure.HResult & 0xFFFF) is 28 or 122 or 112 or 39;

@@ -65,11 +65,14 @@ internal sealed partial class ReadMarkService(
         UPDATE messaging.read_marks AS mark
         SET due_at = @now + interval '1 minute', failures = mark.failures + 1
         FROM (
-            SELECT workspace_id, account_id, contact_id, wamid FROM messaging.read_marks
-            WHERE due_at <= @now
-            ORDER BY due_at
+            SELECT owed.workspace_id, owed.account_id, owed.contact_id, owed.wamid
+            FROM messaging.read_marks AS owed
+            -- What a customer would see waits while the workspace is suspended.
+            JOIN access.workspace_view AS workspace ON workspace.workspace_id = owed.workspace_id AND NOT workspace.is_suspended
+            WHERE owed.due_at <= @now
+            ORDER BY owed.due_at
             LIMIT 32
-            FOR UPDATE SKIP LOCKED
+            FOR UPDATE OF owed SKIP LOCKED
         ) AS due
         WHERE mark.workspace_id = due.workspace_id AND mark.account_id = due.account_id AND mark.contact_id = due.contact_id AND mark.wamid = due.wamid
         RETURNING mark.workspace_id, mark.account_id, mark.contact_id, mark.wamid, mark.failures

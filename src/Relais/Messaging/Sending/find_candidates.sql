@@ -9,6 +9,7 @@
 -- The lease is asked for in the same statement: an owner that slept through it finds nothing. So are the number and the
 -- streams. A stream that is paused meanwhile is found out when the claim holds it; of a number that is paused meanwhile, what
 -- is found here still leaves, as does what was under way: only failures and news pause a number, and nobody was promised an end.
+-- A number counts as paused while its workspace is suspended, too: the view says so.
 -- Of each person only the first message that waits is found, so that messages to one person keep their order across
 -- retries; one that may or may not have been sent does not hold up those behind it. What a person wrote does not wait for
 -- a stream's messages to the same customer, except for one that is under way this moment.

@@ -1,7 +1,7 @@
 namespace Relais.Tests.Access.Matrix;
 
 /// <summary>What the address of a route names.</summary>
-internal enum Of { Nothing, Number, Contact, Conversation, Message, File, Template, Stream, Webhook, Member, Role, Key, Label, Team, QuickReply, OwnQuickReply }
+internal enum Of { Nothing, Number, Contact, Conversation, Message, File, Template, Stream, Webhook, Member, Role, Key, Label, Team, QuickReply, OwnQuickReply, Workspace, Administrator }
 
 /// <summary>One way in: a route, who may take it, and what is sent so that it opens.</summary>
 /// <param name="Method">As HTTP has it.</param>
@@ -17,6 +17,9 @@ internal sealed record Door(string Method, string Pattern, string Needs, Of Of =
     /// <summary>Whoever is signed in, whatever they may do.</summary>
     public const string Session = "session";
 
+    /// <summary>Whoever looks after the installation, whatever they may do in a workspace.</summary>
+    public const string SuperAdministrator = "super administrator";
+
     /// <summary>The body; null for none.</summary>
     public Func<Side, object?> Body { get; init; } = _ => null;
 
@@ -31,7 +34,7 @@ internal sealed record Door(string Method, string Pattern, string Needs, Of Of =
     /// <summary>What it names is the workspace's and no number's: whoever may take it for one number, may for all.</summary>
     public bool IsOfWorkspace => Of is Of.Contact or Of.Member or Of.Role or Of.Key;
 
-    public bool NeedsPermission => Needs is not (Everyone or Session);
+    public bool NeedsPermission => Needs is not (Everyone or Session or SuperAdministrator);
 
     public override string ToString() => $"{Method} {Pattern}";
 
@@ -78,6 +81,11 @@ internal sealed record Side(
 
     public string OwnQuickReply { get; init; } = "";
 
+    /// <summary>For those who look after the installation: a workspace that nobody works in, and its administrator.</summary>
+    public string Workspace { get; init; } = "";
+
+    public string Administrator { get; init; } = "";
+
     public string IdOf(Of of) => of switch
     {
         Of.Number => AccountId,
@@ -95,6 +103,8 @@ internal sealed record Side(
         Of.Team => Team,
         Of.QuickReply => QuickReply,
         Of.OwnQuickReply => OwnQuickReply,
+        Of.Workspace => Workspace,
+        Of.Administrator => Administrator,
         _ => throw new InvalidOperationException("The address names nothing."),
     };
 }

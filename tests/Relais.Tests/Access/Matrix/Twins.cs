@@ -39,6 +39,9 @@ public sealed class Twins : IAsyncLifetime
         (Own, Other) = (await SideAsync(World.Admin), await SideAsync(World.Admin));
         var second = await SecondWorkspace.FoundAsync(World);
         (Elsewhere, ElsewhereId) = (await SideAsync(second.Admin), second.Tenant.WorkspaceId);
+        Elsewhere = Elsewhere with { Workspace = ElsewhereId.ToString(), Administrator = second.Tenant.UserId.ToString() };
+        var third = await SecondWorkspace.FoundAsync(World, "Entrepot");
+        Own = Own with { Workspace = third.Tenant.WorkspaceId.ToString(), Administrator = third.Tenant.UserId.ToString() };
         Nowhere = Elsewhere with
         {
             Member = Id(),
@@ -49,6 +52,8 @@ public sealed class Twins : IAsyncLifetime
             QuickReply = Id(),
             Note = Id(),
             OwnQuickReply = Id(),
+            Workspace = Id(),
+            Administrator = Id(),
             AccountId = Id(),
             Contact = Id(),
             Conversation = Id(),

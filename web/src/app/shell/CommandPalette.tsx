@@ -111,7 +111,7 @@ function usePages(): Command[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const seesDiscussions = usePermission('conversations.view');
-  const settings = doorsFor(useMe().permissions).map(({ to, page }) => ({
+  const settings = doorsFor(useMe()).map(({ to, page }) => ({
     key: to,
     label: t(`settings.${page}`),
     run: () => navigate({ to }),

@@ -15,8 +15,7 @@ import classes from './Navigation.module.css';
 export function Navigation({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const { t } = useTranslation();
   const seesDiscussions = usePermission('conversations.view');
-  const { permissions } = useMe();
-  const seesSettings = doorsFor(permissions).length > 0;
+  const seesSettings = doorsFor(useMe()).length > 0;
 
   return (
     <nav className={classes.navigation} aria-label={t('shell.navigation')}>

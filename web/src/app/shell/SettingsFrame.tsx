@@ -7,7 +7,7 @@ import classes from './SettingsFrame.module.css';
 /** The pages of the settings side by side; for someone who may open only one, that page alone. */
 export function SettingsFrame() {
   const { t } = useTranslation();
-  const doors = doorsFor(useMe().permissions);
+  const doors = doorsFor(useMe());
 
   return (
     <div className={classes.frame}>

@@ -1,3 +1,5 @@
+import type { Me } from '@/shared/api/types';
+
 /** The pages of the settings in the order in which they stand, each with the permissions of which one opens it. */
 const settingsDoors = [
   { to: '/settings/accounts', page: 'numbers', anyOf: ['accounts.view'] },
@@ -7,9 +9,15 @@ const settingsDoors = [
   { to: '/settings/keys', page: 'keys', anyOf: ['keys.manage'] },
   { to: '/settings/journal', page: 'journal', anyOf: ['settings.manage'] },
   { to: '/settings/audit', page: 'audit', anyOf: ['audit.view'] },
+  // No permission of a workspace opens it.
+  { to: '/settings/workspaces', page: 'workspaces', anyOf: [] as string[] },
 ] as const;
 
-/** Those that somebody with these permissions may open. */
-export function doorsFor(permissions: readonly string[]) {
-  return settingsDoors.filter(({ anyOf }) => anyOf.some((permission) => permissions.includes(permission)));
+/** Those that somebody may open. */
+export function doorsFor({ permissions, user }: Me) {
+  return settingsDoors.filter(({ page, anyOf }) =>
+    page === 'workspaces'
+      ? user.is_super_administrator
+      : anyOf.some((permission) => permissions.includes(permission)),
+  );
 }

@@ -14,4 +14,12 @@ export const auditQueries = {
       initialPageParam: firstPage,
       getNextPageParam: (last) => (last.next_cursor === null ? null : { cursor: last.next_cursor }),
     }),
+  installation: () =>
+    infiniteQueryOptions({
+      queryKey: [...auditQueries.all(), 'installation'],
+      queryFn: ({ pageParam, signal }) =>
+        answerOf(api.GET('/api/installation/audit', { params: { query: pageParam }, signal })),
+      initialPageParam: firstPage,
+      getNextPageParam: (last) => (last.next_cursor === null ? null : { cursor: last.next_cursor }),
+    }),
 };

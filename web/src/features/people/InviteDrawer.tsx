@@ -7,7 +7,7 @@ import { fieldTexts } from '@/shared/i18n/problemText';
 import { useMe } from '@/shared/session/session';
 import { AnchorLink } from '@/shared/ui/AnchorLink';
 import { FormProblem } from '@/shared/ui/FormProblem';
-import { LinkToPass } from './LinkToPass';
+import { LinkToPass } from '@/shared/ui/LinkToPass';
 import { peopleQueries } from './peopleQueries';
 import { useInvite } from './usePeopleActions';
 import { useWords } from './useWords';

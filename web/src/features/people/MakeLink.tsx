@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '@/shared/api/types';
 import { FormProblem } from '@/shared/ui/FormProblem';
-import { LinkToPass } from './LinkToPass';
+import { LinkToPass } from '@/shared/ui/LinkToPass';
 import { useMakeLink } from './usePeopleActions';
 
 /** A new link for somebody: to come, or to a new password. */

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Member } from '@/shared/api/types';
 import { ConfirmByName } from '@/shared/ui/ConfirmByName';
 import { FormProblem } from '@/shared/ui/FormProblem';
-import { AskFirst } from './AskFirst';
+import { AskFirst } from '@/shared/ui/AskFirst';
 import { MakeLink } from './MakeLink';
 import { peopleQueries } from './peopleQueries';
 import { useRemove, useResetSecondFactor, useStatus } from './usePeopleActions';

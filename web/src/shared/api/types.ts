@@ -21,6 +21,12 @@ export type PermissionsExplained = Schemas['ExplainPermissionsAnswer'];
 export type ExplainedPermission = Schemas['Explanation'];
 export type WorkspaceNumber = Schemas['WorkspaceNumber'];
 
+export type OverseenWorkspace = Schemas['OverseenWorkspace'];
+export type WorkspaceState = Schemas['WorkspaceState'];
+export type CreateWorkspaceRequest = Schemas['CreateWorkspaceRequest'];
+export type WorkspaceAdministrator = Schemas['AdministratorsAdministrator'];
+export type AddAdministratorRequest = Schemas['AdministratorsRequest'];
+
 export type MadeLink = Schemas['MadeLink'];
 export type InviteRequest = Schemas['InvitePersonRequest'];
 export type Invitation = Schemas['AcceptInvitationInvitation'];

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '@/shared/ui/FormProblem';
+import { FormProblem } from './FormProblem';
 
 interface AskFirstProps {
   /** What will happen; read before and in the dialog. */

@@ -2,7 +2,7 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MadeLink } from '@/shared/api/types';
 import { useFormat } from '@/shared/i18n/useFormat';
-import { CopyField } from '@/shared/ui/CopyField';
+import { CopyField } from './CopyField';
 
 /** A link that is shown this once, to be passed on to the person it is for. */
 export function LinkToPass({ made }: { made: MadeLink }) {
