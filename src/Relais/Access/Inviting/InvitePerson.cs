@@ -26,7 +26,7 @@ internal static class InvitePerson
         if (await turns.TakeAsync(caller, Permission.UsersManage, Invite, cancel) is { } refusal) return refusal.ToProblem();
 
         // Without a transaction about it: a mail server takes its time.
-        var invitation = await mail.PassOnAsync(http, caller, LinkPurpose.Invitation, made.UserId, (made.Token, made.ExpiresAt), cancel);
+        var invitation = await mail.PassOnAsync(http, LinkPurpose.Invitation, caller.Tenant.WorkspaceId, made.UserId, (made.Token, made.ExpiresAt), cancel);
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
         var person = await MemberReader.FindAsync(work, caller.Tenant.WorkspaceId, made.UserId, cancel);
         return TypedResults.Created($"/api/admin/users/{made.UserId}", new Answer(person!, invitation));

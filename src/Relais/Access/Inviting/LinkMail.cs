@@ -7,16 +7,17 @@ namespace Relais.Access.Inviting;
 internal sealed class LinkMail(Mailer mailer, Database database, PlatformSettings settings)
 {
     /// <summary>After the link is committed: a letter that leads to nothing would be worse than none.</summary>
-    public async Task<MadeLink> PassOnAsync(HttpRequest http, Caller caller, LinkPurpose purpose, Guid userId, (string Token, DateTime ExpiresAt) made, CancellationToken cancel)
+    public async Task<MadeLink> PassOnAsync(HttpRequest http, LinkPurpose purpose, Guid workspaceId, Guid userId, (string Token, DateTime ExpiresAt) made, CancellationToken cancel)
     {
         var link = OneTimeLink.AddressOf(OneTimeLink.RootOf(http, settings), purpose, made.Token);
-        return new(link, made.ExpiresAt, mailer.IsSet ? await SendAsync(caller, purpose, userId, link, cancel) : MailOutcome.None);
+        return new(link, made.ExpiresAt, mailer.IsSet ? await SendAsync(purpose, workspaceId, userId, link, cancel) : MailOutcome.None);
     }
 
-    private async Task<MailOutcome> SendAsync(Caller caller, LinkPurpose purpose, Guid userId, string link, CancellationToken cancel)
+    private async Task<MailOutcome> SendAsync(LinkPurpose purpose, Guid workspaceId, Guid userId, string link, CancellationToken cancel)
     {
         Recipient? recipient;
-        await using (var work = await database.BeginAsync(caller.Tenant, cancel)) recipient = await work.QueryFirstAsync<Recipient>(RecipientSql, new { caller.Tenant.WorkspaceId, userId }, cancel);
+        // As the engine: whoever looks after the installation makes links for people of workspaces that they see from outside.
+        await using (var work = await database.BeginAsync(cancel)) recipient = await work.QueryFirstAsync<Recipient>(RecipientSql, new { workspaceId, userId }, cancel);
         // Removed meanwhile: the link is dead, too.
         if (recipient is null) return MailOutcome.None;
         var (subject, text) = Letter(purpose, recipient, link);
@@ -43,6 +44,6 @@ internal sealed class LinkMail(Mailer mailer, Database database, PlatformSetting
         FROM access.memberships AS membership
         JOIN access.users AS person ON person.id = membership.user_id
         JOIN access.workspaces AS workspace ON workspace.workspace_id = membership.workspace_id
-        WHERE membership.workspace_id = @WorkspaceId AND membership.user_id = @userId
+        WHERE membership.workspace_id = @workspaceId AND membership.user_id = @userId
         """;
 }

@@ -21,7 +21,7 @@ internal static class MakeLink
     {
         (string Token, DateTime ExpiresAt) made = ("", default);
         if (await turns.TakeAsync(caller, Permission.UsersManage, Make, cancel) is { } refusal) return refusal.ToProblem();
-        return TypedResults.Ok(await mail.PassOnAsync(http, caller, purpose, userId, made, cancel));
+        return TypedResults.Ok(await mail.PassOnAsync(http, purpose, caller.Tenant.WorkspaceId, userId, made, cancel));
 
         async Task<Refusal?> Make(Turn turn)
         {

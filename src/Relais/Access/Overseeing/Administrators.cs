@@ -40,7 +40,7 @@ internal static class Administrators
     }
 
     private static async Task<IResult> AddAsync(
-        Request request, HttpRequest http, Caller caller, Appointing appointing, EffectivePermissions permissions, Database database, PlatformSettings settings, CancellationToken cancel)
+        Request request, HttpRequest http, Caller caller, Appointing appointing, EffectivePermissions permissions, Database database, LinkMail mail, CancellationToken cancel)
     {
         if (request.WorkspaceId is not { } workspaceId) return NoWorkspace.ToProblem();
         var check = new FieldCheck();
@@ -62,12 +62,12 @@ internal static class Administrators
             await work.CommitAsync(cancel);
         }
         permissions.Forget(workspaceId);
-        return TypedResults.Created($"/api/users?workspace_id={workspaceId}", new Answer(row.Shown(), AdministratorLink.Of(person, http, settings)));
+        return TypedResults.Created($"/api/users?workspace_id={workspaceId}", new Answer(row.Shown(), await person.PassOnAsync(mail, http, workspaceId, cancel)));
     }
 
     // To come, while they were invited and have not; to a new password, afterwards. The older one dies.
     private static async Task<IResult> LinkAsync(
-        [FromRoute(Name = "id")] Guid userId, LinkRequest request, HttpRequest http, Caller caller, Turns turns, AuditTrail audit, Database database, PlatformSettings settings, CancellationToken cancel)
+        [FromRoute(Name = "id")] Guid userId, LinkRequest request, HttpRequest http, Caller caller, Turns turns, AuditTrail audit, Database database, LinkMail mail, CancellationToken cancel)
     {
         if (request.WorkspaceId is not { } workspaceId) return NoWorkspace.ToProblem();
         Row? row;
@@ -90,7 +90,7 @@ internal static class Administrators
             await audit.RecordAsync(work, AuditTrail.Installation, new("administrator.link_made", new("person", userId, row.DisplayName)) { Changes = [AuditChange.To("workspace", row.WorkspaceName)] }, cancel);
             await work.CommitAsync(cancel);
         }
-        return TypedResults.Ok(new MadeLink(OneTimeLink.AddressOf(OneTimeLink.RootOf(http, settings), purpose, made.Token), made.ExpiresAt));
+        return TypedResults.Ok(await mail.PassOnAsync(http, purpose, workspaceId, userId, made, cancel));
 
         async Task<Refusal?> MakeAsync(Turn turn)
         {

@@ -19,7 +19,12 @@ internal sealed record Candidate(string Email, string DisplayName, string Langua
 
 /// <summary>Somebody who was made an administrator.</summary>
 /// <param name="Token">Of the link by which they come; null for who has a password, and comes in with it.</param>
-internal sealed record Appointed(Guid UserId, string DisplayName, string? Token, DateTime? ExpiresAt);
+internal sealed record Appointed(Guid UserId, string DisplayName, string? Token, DateTime? ExpiresAt)
+{
+    /// <summary>The link by which they come; null for who has an account.</summary>
+    public async Task<MadeLink?> PassOnAsync(LinkMail mail, HttpRequest http, Guid workspaceId, CancellationToken cancel) =>
+        Token is { } token && ExpiresAt is { } expiresAt ? await mail.PassOnAsync(http, LinkPurpose.Invitation, workspaceId, UserId, (token, expiresAt), cancel) : null;
+}
 
 /// <summary>Makes people administrators of a workspace from above: who has an account comes in with it at once, everybody else is invited.</summary>
 internal sealed class Appointing(AuditTrail audit, TimeProvider clock)

@@ -20,7 +20,7 @@ internal static class CreateWorkspace
         workspaces.MapPost("/", HandleAsync).WithName(nameof(CreateWorkspace)).Produces<Answer>(201).ProducesProblem(403).ProducesProblem(422);
 
     private static async Task<IResult> HandleAsync(
-        Request request, HttpRequest http, Caller caller, WorkspaceBook book, Founding founding, Appointing appointing, AuditTrail audit, Database database, PlatformSettings settings, CancellationToken cancel)
+        Request request, HttpRequest http, Caller caller, WorkspaceBook book, Founding founding, Appointing appointing, AuditTrail audit, Database database, LinkMail mail, CancellationToken cancel)
     {
         var check = new FieldCheck();
         var name = check.Text("name", request.Name, 100);
@@ -37,6 +37,6 @@ internal static class CreateWorkspace
             if (refusal is not null) return refusal.ToProblem();
             await work.CommitAsync(cancel);
         }
-        return TypedResults.Created($"/api/workspaces/{workspaceId}", new Answer((await book.FindAsync(workspaceId, cancel))!, AdministratorLink.Of(person!, http, settings)));
+        return TypedResults.Created($"/api/workspaces/{workspaceId}", new Answer((await book.FindAsync(workspaceId, cancel))!, await person!.PassOnAsync(mail, http, workspaceId, cancel)));
     }
 }
