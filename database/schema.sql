@@ -686,6 +686,27 @@ TABLE inbox.quick_replies
     CREATE UNIQUE INDEX quick_replies_workspace_id_shortcut_team_id_owner_id_key ON inbox.quick_replies USING btree (workspace_id, shortcut, team_id, owner_id) NULLS NOT DISTINCT
     POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id)))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id))))
 
+TABLE inbox.saved_filters
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    name text NOT NULL
+    owner_id uuid
+    place integer NOT NULL
+    view text NOT NULL
+    status text NOT NULL
+    team_id uuid
+    label_id uuid
+    created_at timestamp with time zone NOT NULL
+    CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'snoozed'::text, 'resolved'::text, 'any'::text])))
+    CHECK ((view = ANY (ARRAY['all'::text, 'unread'::text, 'favorites'::text, 'mine'::text, 'unassigned'::text])))
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    UNIQUE NULLS NOT DISTINCT (workspace_id, owner_id, name)
+    CREATE UNIQUE INDEX saved_filters_workspace_id_owner_id_name_key ON inbox.saved_filters USING btree (workspace_id, owner_id, name) NULLS NOT DISTINCT
+    POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id)))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id))))
+
 TABLE media.file_accounts
     workspace_id uuid NOT NULL
     file_id uuid NOT NULL

@@ -12,6 +12,7 @@ using Relais.Inbox.Notifying;
 using Relais.Inbox.QuickReplies;
 using Relais.Inbox.Reconciling;
 using Relais.Inbox.Replying;
+using Relais.Inbox.SavedFilters;
 using Relais.Inbox.Statuses;
 using Relais.Inbox.Threads;
 using Relais.Messaging;
@@ -80,6 +81,11 @@ public static class InboxModule
         ListQuickReplies.Map(used);
         OwnQuickReplies.Map(used.MapGroup("").RequirePerson());
         ManageQuickReplies.Map(quick.MapGroup("").RequirePermission(Permission.QuickRepliesManage));
+        var filters = api.MapGroup("/saved-filters").WithTags("Inbox");
+        var chosen = filters.MapGroup("").RequirePermission(Permission.ConversationsView);
+        ListSavedFilters.Map(chosen);
+        OwnSavedFilters.Map(chosen.MapGroup("").RequirePerson());
+        ManageSavedFilters.Map(filters.MapGroup("").RequirePermission(Permission.SettingsManage));
         ManageLabels.MapReading(api.MapGroup("/labels").WithTags("Inbox").RequirePermission(Permission.ConversationsView));
         ManageLabels.Map(api.MapGroup("/labels").WithTags("Inbox").RequirePermission(Permission.SettingsManage));
     }

@@ -34,6 +34,10 @@ internal sealed record ConversationQuery
 
     public static bool Knows(string view) => ViewSql(view) is not null;
 
+    // Numbers are words of the enum, too, as far as .NET is concerned.
+    public static bool IsStatus(string word, out ConversationStatus status) =>
+        Enum.TryParse(word, ignoreCase: true, out status) && string.Equals(word, status.ToString(), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The rest of the statement, to stand behind <see cref="ConversationReader.SelectSql"/>.</summary>
     public string ToSql() => Search.Length > 0 ? FoundPageSql : WalkedPageSql;
 

@@ -52,7 +52,7 @@ internal static class ListConversations
         Cursor after = default;
         ConversationStatus status = default;
         check.Require(ConversationQuery.Knows(question.Filter ?? "all"), "filter", "filter_unknown", "all, unread, favorites, mine or unassigned.");
-        check.Require(question.Status is null or "any" || IsStatus(question.Status, out status), "status", "status_unknown", "open, pending, snoozed, resolved or any.");
+        check.Require(question.Status is null or "any" || ConversationQuery.IsStatus(question.Status, out status), "status", "status_unknown", "open, pending, snoozed, resolved or any.");
         check.Require(question.Cursor is null || Cursor.TryParse(question.Cursor, out after), "cursor", "cursor_unknown", "Take the cursor from the page before.");
         query = new()
         {
@@ -66,8 +66,4 @@ internal static class ListConversations
         };
         return check.Refusal();
     }
-
-    // Numbers are words of the enum, too, as far as .NET is concerned.
-    private static bool IsStatus(string word, out ConversationStatus status) =>
-        Enum.TryParse(word, ignoreCase: true, out status) && string.Equals(word, status.ToString(), StringComparison.OrdinalIgnoreCase);
 }

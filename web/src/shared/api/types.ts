@@ -114,6 +114,7 @@ export type LabelColor = Schemas['LabelColor'];
 export type Notification = Schemas['ListNotificationsItem'];
 export type Onlooker = Schemas['Onlooker'];
 export type QuickReply = Schemas['QuickReply'];
+export type SavedFilter = Schemas['SavedFilter'];
 export type Team = Schemas['Team'];
 export type TeamList = Schemas['ListTeamsAnswer'];
 export type Sender = Schemas['ListSendersSender'];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conversationWith, newId } from '@/testing/cast';
-import { firstFilter, matches, toQuery } from './listFilter';
+import { filterOf, firstFilter, matches, readFilterSearch, searchOf, toQuery } from './listFilter';
 
 const me = newId();
 const mine = conversationWith('Awa', { assignee: { id: me, name: 'Me' } });
@@ -36,4 +36,15 @@ test('The API is asked in the same words', () => {
     team_id: me,
   });
   expect(toQuery({ ...firstFilter, status: 'any' }, '')).toEqual({ filter: 'all' });
+});
+
+test('The address keeps a filter, and leaves out what stands as it does at first', () => {
+  const filter = { view: 'mine', status: 'any', teamId: me, labelId: newId() } as const;
+  expect(filterOf(readFilterSearch(searchOf(filter)))).toEqual(filter);
+  expect(Object.values(searchOf(firstFilter)).every((value) => value === undefined)).toBe(true);
+});
+
+test('What an address holds that is no filter is as if it were not there', () => {
+  const search = { view: 'theirs', status: 7, team: 'sales', label: ['x'], other: 'thing' };
+  expect(filterOf(readFilterSearch(search))).toEqual(firstFilter);
 });
