@@ -591,6 +591,7 @@ TABLE inbox.conversations
     CREATE INDEX conversations_team_idx ON inbox.conversations USING btree (workspace_id, team_id, account_id, status, last_activity_at DESC, id DESC) WHERE (team_id IS NOT NULL)
     CREATE INDEX conversations_unassigned_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (assignee_id IS NULL)
     CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
+    CREATE INDEX conversations_waiting_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_message_at, id) WHERE (last_message_direction = 'inbound'::messaging.direction)
     POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
@@ -697,8 +698,10 @@ TABLE inbox.saved_filters
     team_id uuid
     label_id uuid
     created_at timestamp with time zone NOT NULL
+    sort text NOT NULL DEFAULT 'activity'::text
     CHECK (((length(name) >= 1) AND (length(name) <= 60)))
     PRIMARY KEY (workspace_id, id)
+    CHECK ((sort = ANY (ARRAY['activity'::text, 'window'::text])))
     CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'snoozed'::text, 'resolved'::text, 'any'::text])))
     CHECK ((view = ANY (ARRAY['all'::text, 'unread'::text, 'favorites'::text, 'mine'::text, 'unassigned'::text])))
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)

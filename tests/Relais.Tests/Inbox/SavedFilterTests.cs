@@ -32,13 +32,13 @@ public sealed class SavedFilterTests(RelaisWorld world) : IClassFixture<RelaisWo
     {
         var team = await MadeAsync(world.Admin, "/api/teams", new { name = "Ventes", member_ids = Array.Empty<Guid>() });
         var label = await MadeAsync(world.Admin, "/api/labels", new { name = "Urgent", color = "red" });
-        var wanted = new { view = "unassigned", status = "any", team_id = team, label_id = label };
+        var wanted = new { view = "unassigned", status = "any", team_id = team, label_id = label, sort = "window" };
         var id = await SaveAsync(world.Admin, "/own", "Entier", wanted);
 
         var filter = (await ListAsync(world.Admin)).Single(one => one!["id"]!.GetValue<string>() == id)!["filter"]!;
-        Assert.Equal("unassigned any", $"{filter["view"]} {filter["status"]}");
+        Assert.Equal("unassigned any window", $"{filter["view"]} {filter["status"]} {filter["sort"]}");
         Assert.Equal((team, label), (filter["team_id"]!.GetValue<string>(), filter["label_id"]!.GetValue<string>()));
-        await RelaisWorld.JsonAsync(await world.Admin.GetAsync($"/api/conversations?filter={filter["view"]}&status={filter["status"]}&team_id={filter["team_id"]}&label_id={filter["label_id"]}"), HttpStatusCode.OK);
+        await RelaisWorld.JsonAsync(await world.Admin.GetAsync($"/api/conversations?filter={filter["view"]}&status={filter["status"]}&team_id={filter["team_id"]}&label_id={filter["label_id"]}&sort={filter["sort"]}"), HttpStatusCode.OK);
     }
 
     [Fact]
@@ -65,6 +65,7 @@ public sealed class SavedFilterTests(RelaisWorld world) : IClassFixture<RelaisWo
     [InlineData("""{"name":"x","filter":{"view":"theirs","status":"open"}}""", 422, "filter.view", "filter_unknown")]
     [InlineData("""{"name":"x","filter":{"status":"open"}}""", 422, "filter.view", "filter_unknown")]
     [InlineData("""{"name":"x","filter":{"view":"all","status":"OPEN"}}""", 422, "filter.status", "status_unknown")]
+    [InlineData("""{"name":"x","filter":{"view":"all","status":"open","sort":"name"}}""", 422, "filter.sort", "sort_unknown")]
     [InlineData("""{"name":"x","filter":{"view":"all","status":"1"}}""", 422, "filter.status", "status_unknown")]
     [InlineData("""{"name":"x","filter":{"view":"all","status":"open","team_id":"00000000-0000-7000-8000-000000000001"}}""", 422, "filter.team_id", "team_unknown")]
     [InlineData("""{"name":"x","filter":{"view":"all","status":"open","label_id":"00000000-0000-7000-8000-000000000001"}}""", 422, "filter.label_id", "label_unknown")]

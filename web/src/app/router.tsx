@@ -91,7 +91,7 @@ const discussions = createRoute({
   path: '/discussions',
   validateSearch: readFilterSearch,
   // The list beside an opened discussion stays as it was narrowed.
-  search: { middlewares: [retainSearchParams(['view', 'status', 'team', 'label'])] },
+  search: { middlewares: [retainSearchParams(['view', 'status', 'team', 'label', 'sort'])] },
   component: lazyRouteComponent(() => import('@/features/inbox/DiscussionsPage'), 'DiscussionsPage'),
 });
 const noDiscussion = createRoute({ getParentRoute: () => discussions, path: '/' });

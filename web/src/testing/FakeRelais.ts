@@ -358,6 +358,7 @@ export class FakeRelais {
     const filter = url.searchParams.get('filter');
     const search = url.searchParams.get('search')?.toLowerCase() ?? '';
     const status = url.searchParams.get('status');
+    const isByWindow = url.searchParams.get('sort') === 'window';
     const label = url.searchParams.get('label_id');
     const items = this.conversations
       .filter((row) => filter !== 'unread' || row.unread_count > 0)
@@ -365,6 +366,7 @@ export class FakeRelais {
       .filter((row) => filter !== 'mine' || row.assignee?.id === this.me.user.id)
       .filter((row) => filter !== 'unassigned' || row.assignee === null)
       .filter((row) => status === null || row.status === status)
+      .filter((row) => !isByWindow || row.last_message?.direction === 'inbound')
       .filter((row) => label === null || row.label_ids.includes(label))
       .filter((row) => row.contact.name.toLowerCase().includes(search));
     const open = this.conversations.filter((row) => row.status === 'open');

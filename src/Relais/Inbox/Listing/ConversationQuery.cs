@@ -1,13 +1,18 @@
+using Relais.Messaging;
 using Relais.Platform;
 
 namespace Relais.Inbox.Listing;
+
+/// <summary>In which order a list stands: the latest activity first; or those alone that wait for an answer while it can still be free, whose window closes first in front.</summary>
+internal enum ListSort { Activity, Window }
 
 /// <summary>What a list of conversations shows: the one place where a filter becomes SQL.</summary>
 /// <remarks>
 /// Every filter narrows a walk of the same form. The conversations of each number that the reader reaches, and of each status asked for, lie
 /// latest first in an index of their own part; a page is the best of the first rows of each part. So what a page costs grows with the
 /// reader's numbers, and not with those of others, which row-level security would filter away only after they were read, nor with what was
-/// resolved long ago. A search goes the other way round: it finds first, and narrows what it found.
+/// resolved long ago. A search goes the other way round: it finds first, and narrows what it found. By the time that is left to answer, the same
+/// walk goes through an index of those that wait for an answer, from the first whose window is still open.
 /// </remarks>
 internal sealed record ConversationQuery
 {
@@ -29,10 +34,24 @@ internal sealed record ConversationQuery
     /// <summary>Empty for none.</summary>
     public string Search { get; init; } = "";
 
+    public ListSort Sort { get; init; }
+
+    /// <summary>When it is asked: a window that has closed by then is over.</summary>
+    public DateTime Now { get; init; }
+
     /// <summary>The last row of the page before; null for the first page.</summary>
     public Cursor? After { get; init; }
 
     public static bool Knows(string view) => ViewSql(view) is not null;
+
+    /// <summary>The place of a row in the list, to go on from.</summary>
+    public Cursor PlaceOf(Conversation row) => new(IsByWindow ? row.LastMessage!.At : row.LastActivityAt, row.Id);
+
+    public static bool IsSort(string word, out ListSort sort)
+    {
+        sort = word == "window" ? ListSort.Window : ListSort.Activity;
+        return word is "activity" or "window";
+    }
 
     // Numbers are words of the enum, too, as far as .NET is concerned.
     public static bool IsStatus(string word, out ConversationStatus status) =>
@@ -49,6 +68,7 @@ internal sealed record ConversationQuery
         teamId = TeamId,
         labelId = LabelId,
         statuses = (Status is { } one ? [one] : Enum.GetValues<ConversationStatus>()).Select(status => status.ToString().ToLowerInvariant()).ToArray(),
+        openedAfter = IsByWindow ? CustomerServiceWindow.StillOpenAfter(Now) : (DateTime?)null,
         at = After?.At,
         id = After?.Id,
         pattern = SearchPattern.Of(Search),
@@ -63,27 +83,28 @@ internal sealed record ConversationQuery
             FROM accounts.account_view AS number
             CROSS JOIN unnest(@statuses::text[]) AS wanted (status)
             CROSS JOIN LATERAL (
-                {(LabelId is null ? ByItselfSql : ByLabelSql)}
+                {(LabelId is null || IsByWindow ? ByItselfSql : ByLabelSql)}
                 LIMIT @limit
             ) AS part
             WHERE number.workspace_id = @WorkspaceId {(AccountId is null ? "" : "AND number.id = @accountId")}
-            ORDER BY part.last_activity_at DESC, part.id DESC
+            ORDER BY part.sorted_by {Direction}, part.id {Direction}
             LIMIT @limit))
         {OrderSql}
         """;
 
     private string ByItselfSql => $"""
-        SELECT listed.id, listed.last_activity_at
+        SELECT listed.id, {SortedBy} AS sorted_by
         FROM inbox.conversations AS listed
         WHERE listed.workspace_id = @WorkspaceId AND listed.account_id = number.id AND listed.status = wanted.status
-          {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
+          {(LabelId is null ? "" : LabelledSql)}
+          {AfterSql}
           AND {NarrowSql}
-        ORDER BY listed.last_activity_at DESC, listed.id DESC
+        ORDER BY {SortedBy} {Direction}, listed.id {Direction}
         """;
 
     // The label keeps what is sorted by beside it, and is walked instead of the conversations.
     private string ByLabelSql => $"""
-        SELECT listed.id, labelled.last_activity_at
+        SELECT listed.id, labelled.last_activity_at AS sorted_by
         FROM inbox.conversation_labels AS labelled
         JOIN inbox.conversations AS listed ON listed.workspace_id = labelled.workspace_id AND listed.id = labelled.conversation_id
         WHERE labelled.workspace_id = @WorkspaceId AND labelled.label_id = @labelId AND labelled.account_id = number.id AND labelled.status = wanted.status
@@ -101,7 +122,7 @@ internal sealed record ConversationQuery
             WHERE listed.workspace_id = @WorkspaceId AND listed.status = ANY (@statuses)
               {(AccountId is null ? "" : "AND listed.account_id = @accountId")}
               {(LabelId is null ? "" : LabelledSql)}
-              {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
+              {AfterSql}
               AND {NarrowSql}
               AND listed.id = ANY (ARRAY(
                 SELECT by_person.id
@@ -112,18 +133,27 @@ internal sealed record ConversationQuery
                 FROM messaging.search(@pattern, @mostFound) AS thread
                 JOIN inbox.conversations AS by_text
                   ON by_text.workspace_id = @WorkspaceId AND by_text.account_id = thread.account_id AND by_text.contact_id = thread.contact_id))
-            ORDER BY listed.last_activity_at DESC, listed.id DESC
+            ORDER BY {SortedBy} {Direction}, listed.id {Direction}
             LIMIT @limit))
         {OrderSql}
         """;
 
-    private const string OrderSql = "ORDER BY conversation.last_activity_at DESC, conversation.id DESC";
+    private string OrderSql => IsByWindow ? "ORDER BY conversation.last_message_at, conversation.id" : "ORDER BY conversation.last_activity_at DESC, conversation.id DESC";
+
+    private bool IsByWindow => Sort == ListSort.Window;
+
+    private string SortedBy => IsByWindow ? "listed.last_message_at" : "listed.last_activity_at";
+
+    private string Direction => IsByWindow ? "ASC" : "DESC";
+
+    private string AfterSql => After is null ? "" : $"AND ({SortedBy}, listed.id) {(IsByWindow ? ">" : "<")} (@at, @id)";
 
     // One in which nothing was said yet is in no list: it was begun to be written in, and is shown by its address until then.
     private string NarrowSql => $"""
         listed.last_message_id IS NOT NULL
         {ViewSql(View)}
         {(TeamId is null ? "" : "AND listed.team_id = @teamId")}
+        {(IsByWindow ? "AND listed.last_message_direction = 'inbound' AND listed.last_message_at > @openedAfter" : "")}
         """;
 
     private const string LabelledSql =

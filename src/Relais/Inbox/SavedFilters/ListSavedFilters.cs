@@ -12,13 +12,13 @@ internal static class ListSavedFilters
     {
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
         var rows = await work.QueryAsync<Row>(ListSql, new { caller.Tenant.WorkspaceId, caller.Tenant.UserId }, cancel);
-        return TypedResults.Ok<IReadOnlyList<SavedFilter>>([.. rows.Select(row => new SavedFilter(row.Id, row.Name, row.IsOwn, new(row.View, row.Status, row.TeamId, row.LabelId)))]);
+        return TypedResults.Ok<IReadOnlyList<SavedFilter>>([.. rows.Select(row => new SavedFilter(row.Id, row.Name, row.IsOwn, new(row.View, row.Status, row.TeamId, row.LabelId, row.Sort)))]);
     }
 
-    private sealed record Row(Guid Id, string Name, bool IsOwn, string View, string Status, Guid? TeamId, Guid? LabelId);
+    private sealed record Row(Guid Id, string Name, bool IsOwn, string View, string Status, Guid? TeamId, Guid? LabelId, string Sort);
 
     private const string ListSql = """
-        SELECT filter.id, filter.name, filter.owner_id IS NOT NULL AS is_own, filter.view, filter.status, filter.team_id, filter.label_id
+        SELECT filter.id, filter.name, filter.owner_id IS NOT NULL AS is_own, filter.view, filter.status, filter.team_id, filter.label_id, filter.sort
         FROM inbox.saved_filters AS filter
         WHERE filter.workspace_id = @WorkspaceId AND (filter.owner_id IS NULL OR filter.owner_id = @UserId)
         ORDER BY is_own, filter.place, filter.id

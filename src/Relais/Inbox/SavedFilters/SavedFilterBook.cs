@@ -37,7 +37,7 @@ internal sealed class SavedFilterBook(Caller caller, Guid? ownerId, Database dat
         }
         await RecordAsync(work, "saved_filter.made", id, wanted.Name, AuditChange.Between(null, await ShownAsync(work, id, cancel)), cancel);
         await work.CommitAsync(cancel);
-        return TypedResults.Created($"/api/saved-filters/{id:D}", new SavedFilter(id, wanted.Name, ownerId is not null, request.Filter!));
+        return TypedResults.Created($"/api/saved-filters/{id:D}", new SavedFilter(id, wanted.Name, ownerId is not null, request.Filter! with { Sort = wanted.Sort }));
     }
 
     public async Task<IResult> ChangeAsync(Guid id, Request request, CancellationToken cancel)
@@ -56,7 +56,7 @@ internal sealed class SavedFilterBook(Caller caller, Guid? ownerId, Database dat
         }
         await RecordAsync(work, "saved_filter.edited", id, wanted.Name, AuditChange.Between(before, await ShownAsync(work, id, cancel)), cancel);
         await work.CommitAsync(cancel);
-        return TypedResults.Ok(new SavedFilter(id, wanted.Name, ownerId is not null, request.Filter!));
+        return TypedResults.Ok(new SavedFilter(id, wanted.Name, ownerId is not null, request.Filter! with { Sort = wanted.Sort }));
     }
 
     public async Task<IResult> OrderAsync(OrderRequest request, CancellationToken cancel)
@@ -84,7 +84,7 @@ internal sealed class SavedFilterBook(Caller caller, Guid? ownerId, Database dat
         var name = check.Text("name", request.Name, LongestName);
         check.Require(request.Filter is not null, "filter", "required", "What the list is narrowed to.");
         request.Filter?.Check(check);
-        wanted = new(name, request.Filter?.View ?? "", request.Filter?.Status ?? "", request.Filter?.TeamId, request.Filter?.LabelId);
+        wanted = new(name, request.Filter?.View ?? "", request.Filter?.Status ?? "", request.Filter?.TeamId, request.Filter?.LabelId, request.Filter?.Sort ?? "activity");
         return check.Refusal();
     }
 
@@ -106,16 +106,16 @@ internal sealed class SavedFilterBook(Caller caller, Guid? ownerId, Database dat
     private object Key(Guid id) => new { caller.Tenant.WorkspaceId, id, ownerId };
 
     private object Row(Guid id, Wanted wanted, DateTime now) =>
-        new { caller.Tenant.WorkspaceId, id, ownerId, wanted.Name, wanted.View, wanted.Status, wanted.TeamId, wanted.LabelId, now, most = Most };
+        new { caller.Tenant.WorkspaceId, id, ownerId, wanted.Name, wanted.View, wanted.Status, wanted.TeamId, wanted.LabelId, wanted.Sort, now, most = Most };
 
     private static Refusal NotFound => Refusal.NotFound("This filter");
 
     private static Refusal NameTaken => Refusal.Conflict("filter_name_taken", "There is a filter of this name already.");
 
-    private sealed record Wanted(string Name, string View, string Status, Guid? TeamId, Guid? LabelId);
+    private sealed record Wanted(string Name, string View, string Status, Guid? TeamId, Guid? LabelId, string Sort);
 
     // The trail names what people know by name.
-    private sealed record Shown(string Name, string View, string Status, [property: JsonIgnore] Guid? TeamId, [property: JsonIgnore] Guid? LabelId, string? Team, string? Label);
+    private sealed record Shown(string Name, string View, string Status, [property: JsonIgnore] Guid? TeamId, [property: JsonIgnore] Guid? LabelId, string Sort, string? Team, string? Label);
 
     private sealed record There(bool Team, bool Label);
 
@@ -125,8 +125,8 @@ internal sealed class SavedFilterBook(Caller caller, Guid? ownerId, Database dat
         """;
 
     private const string AddSql = """
-        INSERT INTO inbox.saved_filters (workspace_id, id, name, owner_id, place, view, status, team_id, label_id, created_at)
-        SELECT @WorkspaceId, @id, @Name, @ownerId, coalesce(max(known.place), 0) + 1, @View, @Status, @TeamId, @LabelId, @now
+        INSERT INTO inbox.saved_filters (workspace_id, id, name, owner_id, place, view, status, team_id, label_id, sort, created_at)
+        SELECT @WorkspaceId, @id, @Name, @ownerId, coalesce(max(known.place), 0) + 1, @View, @Status, @TeamId, @LabelId, @Sort, @now
         FROM inbox.saved_filters AS known
         WHERE known.workspace_id = @WorkspaceId AND known.owner_id IS NOT DISTINCT FROM @ownerId
         HAVING count(*) < @most
@@ -134,7 +134,7 @@ internal sealed class SavedFilterBook(Caller caller, Guid? ownerId, Database dat
 
     // FOR UPDATE: of two who change it at once, the second tells what the first left.
     private const string ShownSql = """
-        SELECT filter.name, filter.view, filter.status, filter.team_id, filter.label_id, team.name AS team, label.name AS label
+        SELECT filter.name, filter.view, filter.status, filter.team_id, filter.label_id, filter.sort, team.name AS team, label.name AS label
         FROM inbox.saved_filters AS filter
         LEFT JOIN access.team_view AS team ON team.workspace_id = filter.workspace_id AND team.id = filter.team_id
         LEFT JOIN inbox.labels AS label ON label.workspace_id = filter.workspace_id AND label.id = filter.label_id
@@ -143,7 +143,7 @@ internal sealed class SavedFilterBook(Caller caller, Guid? ownerId, Database dat
         """;
 
     private const string ChangeSql = """
-        UPDATE inbox.saved_filters SET name = @Name, view = @View, status = @Status, team_id = @TeamId, label_id = @LabelId
+        UPDATE inbox.saved_filters SET name = @Name, view = @View, status = @Status, team_id = @TeamId, label_id = @LabelId, sort = @Sort
         WHERE workspace_id = @WorkspaceId AND id = @id AND owner_id IS NOT DISTINCT FROM @ownerId
         """;
 

@@ -2505,6 +2505,8 @@ export interface components {
        * @description Likewise.
        */
       label_id: null | string;
+      /** @description `activity` or `window`; the first where it is not said. */
+      sort?: null | string;
     };
     /** @description What one check of a number's connection found. */
     Finding: {
@@ -8970,6 +8972,7 @@ export interface operations {
         account_id?: string;
         team_id?: string;
         label_id?: string;
+        sort?: string;
         cursor?: string;
       };
       header?: never;

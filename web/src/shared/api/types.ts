@@ -102,6 +102,7 @@ export type Settlement = NonNullable<Schemas['Settlement']>;
 export type ReplyReference = Schemas['RepliedTo'];
 export type ThreadPage = Schemas['ShowThreadAnswer'];
 export type ConversationView = 'all' | 'mine' | 'unassigned' | 'unread' | 'favorites';
+export type ListSort = 'activity' | 'window';
 export type ConversationStatus = Schemas['ConversationStatus'];
 export type ConversationCounts = Schemas['ConversationCounts'];
 /** Who has a conversation; what a conflict brings along. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePermission } from '@/shared/session/session';
 import { Empty } from '@/shared/ui/Empty';
 import { CheckIcon, DiscussionsIcon, SearchIcon, StarIcon, WarningIcon } from '@/shared/ui/icons';
-import type { ListFilter } from './listFilter';
+import { isByWindow, type ListFilter } from './listFilter';
 import { useNamed } from './useNamed';
 
 export function EmptyList({ filter, search }: { filter: ListFilter; search: string }) {
@@ -27,6 +27,15 @@ export function EmptyList({ filter, search }: { filter: ListFilter; search: stri
         icon={<WarningIcon size={26} />}
         title={t('inbox.empty.goneTitle')}
         text={t('inbox.empty.goneText')}
+      />
+    );
+  }
+  if (isByWindow(filter, search)) {
+    return (
+      <Empty
+        icon={<CheckIcon size={26} />}
+        title={t('inbox.empty.waitingTitle')}
+        text={t('inbox.empty.waitingText')}
       />
     );
   }

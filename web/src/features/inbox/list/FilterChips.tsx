@@ -14,6 +14,10 @@ export function FilterChips({ filter, onChange }: FilterChipsProps) {
   const { t } = useTranslation();
   const { team, label } = useNamed(filter);
   const chips = [
+    filter.sort !== firstFilter.sort && {
+      label: t(`inbox.sort.${filter.sort}`),
+      without: { ...filter, sort: firstFilter.sort },
+    },
     filter.status !== firstFilter.status && {
       label: t(`status.${filter.status}`),
       without: { ...filter, status: firstFilter.status },

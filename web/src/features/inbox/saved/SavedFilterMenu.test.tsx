@@ -5,7 +5,7 @@ import { conversationWith, messageFromCustomer, newId } from '@/testing/cast';
 import { FakeRelais } from '@/testing/FakeRelais';
 import { openApp } from '@/testing/openApp';
 
-const unread = { view: 'unread', status: 'any', team_id: null, label_id: null };
+const unread = { view: 'unread', status: 'any', team_id: null, label_id: null, sort: 'activity' };
 
 function filterNamed(name: string, changed: Partial<SavedFilter> = {}): SavedFilter {
   return { id: newId(), name, is_own: true, filter: unread, ...changed };

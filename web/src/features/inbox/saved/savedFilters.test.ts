@@ -9,12 +9,18 @@ function saved(name: string, filter = contentOf(firstFilter)): SavedFilter {
 }
 
 test('What was saved opens the list that was shown', () => {
-  const filter = { view: 'unassigned', status: 'pending', teamId: newId(), labelId: null } as const;
+  const filter = {
+    view: 'unassigned',
+    status: 'pending',
+    teamId: newId(),
+    labelId: null,
+    sort: 'window',
+  } as const;
   expect(listOf(saved('Waiting', contentOf(filter)))).toEqual(filter);
 });
 
 test('One that names a view of a later version opens the first list', () => {
-  const later = { view: 'theirs', status: 'open', team_id: null, label_id: null };
+  const later = { view: 'theirs', status: 'open', team_id: null, label_id: null, sort: 'activity' };
   expect(listOf(saved('Later', later))).toEqual(firstFilter);
 });
 

@@ -3,13 +3,13 @@ import { filterOf, readFilterSearch, type ListFilter } from '../list/listFilter'
 
 /** The list that a saved filter opens. */
 export function listOf({ filter }: SavedFilter): ListFilter {
-  const { view, status, team_id, label_id } = filter;
-  return filterOf(readFilterSearch({ view, status, team: team_id, label: label_id }));
+  const { view, status, team_id, label_id, sort } = filter;
+  return filterOf(readFilterSearch({ view, status, team: team_id, label: label_id, sort }));
 }
 
 /** As it is saved. */
-export function contentOf({ view, status, teamId, labelId }: ListFilter): SavedFilter['filter'] {
-  return { view, status, team_id: teamId, label_id: labelId };
+export function contentOf({ view, status, teamId, labelId, sort }: ListFilter): SavedFilter['filter'] {
+  return { view, status, team_id: teamId, label_id: labelId, sort };
 }
 
 /** The ids in their order after one has gone a place up (-1) or down (1). */
