@@ -527,6 +527,26 @@ TABLE contacts.successions
     CREATE INDEX successions_next_idx ON contacts.successions USING btree (workspace_id, kind, next)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
+TABLE inbox.attendance
+    workspace_id uuid NOT NULL
+    user_id uuid NOT NULL
+    seen_at timestamp with time zone NOT NULL
+    is_away boolean NOT NULL DEFAULT false
+    turn bigint NOT NULL DEFAULT 0
+    PRIMARY KEY (workspace_id, user_id)
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id)))
+
+TABLE inbox.automatic_assignment
+    workspace_id uuid NOT NULL
+    is_on boolean NOT NULL
+    capacity integer NOT NULL
+    on_since timestamp with time zone NOT NULL
+    CHECK (((capacity >= 1) AND (capacity <= 200)))
+    PRIMARY KEY (workspace_id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 TABLE inbox.changes
     workspace_id uuid NOT NULL
     conversation_id uuid NOT NULL
@@ -574,6 +594,7 @@ TABLE inbox.conversations
     snoozed_until timestamp with time zone
     assignee_id uuid
     team_id uuid
+    unclaimed_at timestamp with time zone
     CHECK (((read_count >= 0) AND (read_count <= inbound_count)))
     CHECK (((status = 'snoozed'::text) = (snoozed_until IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
@@ -590,6 +611,7 @@ TABLE inbox.conversations
     CREATE INDEX conversations_snoozed_idx ON inbox.conversations USING btree (snoozed_until) WHERE (status = 'snoozed'::text)
     CREATE INDEX conversations_team_idx ON inbox.conversations USING btree (workspace_id, team_id, account_id, status, last_activity_at DESC, id DESC) WHERE (team_id IS NOT NULL)
     CREATE INDEX conversations_unassigned_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (assignee_id IS NULL)
+    CREATE INDEX conversations_unclaimed_idx ON inbox.conversations USING btree (workspace_id, account_id, unclaimed_at, id) WHERE ((unclaimed_at IS NOT NULL) AND (assignee_id IS NULL) AND (status = 'open'::text) AND (last_message_id IS NOT NULL))
     CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
     CREATE INDEX conversations_waiting_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_message_at, id) WHERE (last_message_direction = 'inbound'::messaging.direction)
     POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))

@@ -1,6 +1,7 @@
 using Relais.Access;
 using Relais.Contacts;
 using Relais.Inbox.Assigning;
+using Relais.Inbox.AutomaticAssigning;
 using Relais.Inbox.Counting;
 using Relais.Inbox.Following;
 using Relais.Inbox.Labelling;
@@ -34,10 +35,12 @@ public static class InboxModule
         services.AddSingleton<LiveFeed>();
         if (roles.HasFlag(NodeRoles.Engine))
         {
+            services.AddHostedService<AssignAutomatically>();
             services.AddHostedService<EndSnoozes>();
             services.AddHostedService<CountFolding>();
             services.AddHostedService<ForgetNotifications>();
         }
+        services.AddSingleton<Attendance>();
         services.AddSingleton<OnlookerBoard>();
         if (!roles.HasFlag(NodeRoles.Web)) return;
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -75,6 +78,9 @@ public static class InboxModule
         AssignConversation.Map(assigned);
         ListAssignees.Map(assigned);
 
+        // Beside the settings of the work and not of a number: whoever is away is so everywhere.
+        SayAway.Map(api.MapGroup("/attendance").WithTags("Inbox").RequirePermission(Permission.ConversationsView).RequirePerson());
+        ManageAutomaticAssignment.Map(api.MapGroup("/automatic-assignment").WithTags("Inbox").RequirePermission(Permission.SettingsManage));
         ListNotifications.Map(api.MapGroup("/notifications").WithTags("Inbox").RequirePermission(Permission.ConversationsView).RequirePerson());
         var quick = api.MapGroup("/quick-replies").WithTags("Inbox");
         var used = quick.MapGroup("").RequirePermission(Permission.MessagesSend);

@@ -149,6 +149,10 @@ internal static class DoorTable
         new("POST", "/api/quick-replies", Permission.QuickRepliesManage, Own: 201) { Body = _ => new { shortcut = "tous", text = "Bonjour" } },
         new("PUT", "/api/quick-replies/{id:guid}", Permission.QuickRepliesManage, Of.QuickReply) { Body = _ => new { shortcut = "tous2", text = "Bonjour" } },
 
+        new("GET", "/api/attendance", Permission.ConversationsView),
+        new("PUT", "/api/attendance", Permission.ConversationsView) { Body = _ => new { is_away = false } },
+        new("GET", "/api/automatic-assignment", Permission.SettingsManage),
+        new("PUT", "/api/automatic-assignment", Permission.SettingsManage) { Body = _ => new { is_on = false, capacity = 20 } },
         new("GET", "/api/saved-filters", Permission.ConversationsView),
         new("POST", "/api/saved-filters/own", Permission.ConversationsView, Own: 201) { Body = _ => new { name = "À moi", filter = new { view = "mine", status = "open" } } },
         new("PUT", "/api/saved-filters/own/{id:guid}", Permission.ConversationsView, Of.OwnSavedFilter) { Body = _ => new { name = "À moi aussi", filter = new { view = "mine", status = "any" } } },
