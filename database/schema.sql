@@ -543,6 +543,26 @@ TABLE contacts.successions
     CREATE INDEX successions_next_idx ON contacts.successions USING btree (workspace_id, kind, next)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
+TABLE inbox.attendance
+    workspace_id uuid NOT NULL
+    user_id uuid NOT NULL
+    seen_at timestamp with time zone NOT NULL
+    is_away boolean NOT NULL DEFAULT false
+    turn bigint NOT NULL DEFAULT 0
+    PRIMARY KEY (workspace_id, user_id)
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id)))
+
+TABLE inbox.automatic_assignment
+    workspace_id uuid NOT NULL
+    is_on boolean NOT NULL
+    capacity integer NOT NULL
+    on_since timestamp with time zone NOT NULL
+    CHECK (((capacity >= 1) AND (capacity <= 200)))
+    PRIMARY KEY (workspace_id)
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
 TABLE inbox.changes
     workspace_id uuid NOT NULL
     conversation_id uuid NOT NULL
@@ -588,6 +608,7 @@ TABLE inbox.conversations
     snoozed_until timestamp with time zone
     assignee_id uuid
     team_id uuid
+    unclaimed_at timestamp with time zone
     CHECK (((read_count >= 0) AND (read_count <= inbound_count)))
     CHECK (((status = 'snoozed'::text) = (snoozed_until IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
@@ -604,7 +625,9 @@ TABLE inbox.conversations
     CREATE INDEX conversations_snoozed_idx ON inbox.conversations USING btree (snoozed_until) WHERE (status = 'snoozed'::text)
     CREATE INDEX conversations_team_idx ON inbox.conversations USING btree (workspace_id, team_id, account_id, status, last_activity_at DESC, id DESC) WHERE (team_id IS NOT NULL)
     CREATE INDEX conversations_unassigned_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (assignee_id IS NULL)
+    CREATE INDEX conversations_unclaimed_idx ON inbox.conversations USING btree (workspace_id, account_id, unclaimed_at, id) WHERE ((unclaimed_at IS NOT NULL) AND (assignee_id IS NULL) AND (status = 'open'::text) AND (last_message_id IS NOT NULL))
     CREATE INDEX conversations_unread_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (inbound_count > read_count)
+    CREATE INDEX conversations_waiting_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_message_at, id) WHERE (last_message_direction = 'inbound'::messaging.direction)
     POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
@@ -700,6 +723,29 @@ TABLE inbox.quick_replies
     CREATE INDEX quick_replies_owner_idx ON inbox.quick_replies USING btree (workspace_id, owner_id) WHERE (owner_id IS NOT NULL)
     CREATE INDEX quick_replies_team_idx ON inbox.quick_replies USING btree (workspace_id, team_id) WHERE (team_id IS NOT NULL)
     CREATE UNIQUE INDEX quick_replies_workspace_id_shortcut_team_id_owner_id_key ON inbox.quick_replies USING btree (workspace_id, shortcut, team_id, owner_id) NULLS NOT DISTINCT
+    POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id)))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id))))
+
+TABLE inbox.saved_filters
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    name text NOT NULL
+    owner_id uuid
+    place integer NOT NULL
+    view text NOT NULL
+    status text NOT NULL
+    team_id uuid
+    label_id uuid
+    created_at timestamp with time zone NOT NULL
+    sort text NOT NULL DEFAULT 'activity'::text
+    CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((sort = ANY (ARRAY['activity'::text, 'window'::text])))
+    CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'snoozed'::text, 'resolved'::text, 'any'::text])))
+    CHECK ((view = ANY (ARRAY['all'::text, 'unread'::text, 'favorites'::text, 'mine'::text, 'unassigned'::text])))
+    FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
+    FOREIGN KEY (workspace_id, owner_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    UNIQUE NULLS NOT DISTINCT (workspace_id, owner_id, name)
+    CREATE UNIQUE INDEX saved_filters_workspace_id_owner_id_name_key ON inbox.saved_filters USING btree (workspace_id, owner_id, name) NULLS NOT DISTINCT
     POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id)))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id))))
 
 TABLE media.file_accounts

@@ -18,4 +18,9 @@ public sealed class Permissions
     /// <remarks>Call it while no transaction is open: requests that hold a connection and ask for a second one wait for each other.</remarks>
     public Task<IReadOnlyList<Guid>> WhoMayAsync(Guid workspaceId, IEnumerable<Guid> people, string permission, Guid accountId, CancellationToken cancel) =>
         effective.WhoMayAsync(workspaceId, people, permission, accountId, cancel);
+
+    /// <summary>For which numbers each of these people has it just now, whether they are signed in or not. Who has it for none is not among them, and a key is none of them.</summary>
+    /// <remarks>Call it while no transaction is open, as <see cref="WhoMayAsync"/>.</remarks>
+    public Task<IReadOnlyDictionary<Guid, AccountReach>> ReachesAsync(Guid workspaceId, IEnumerable<Guid> people, string permission, CancellationToken cancel) =>
+        effective.ReachesAsync(workspaceId, people, permission, cancel);
 }

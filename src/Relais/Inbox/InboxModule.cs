@@ -1,6 +1,7 @@
 using Relais.Access;
 using Relais.Contacts;
 using Relais.Inbox.Assigning;
+using Relais.Inbox.AutomaticAssigning;
 using Relais.Inbox.Counting;
 using Relais.Inbox.Following;
 using Relais.Inbox.Labelling;
@@ -12,6 +13,7 @@ using Relais.Inbox.Notifying;
 using Relais.Inbox.QuickReplies;
 using Relais.Inbox.Reconciling;
 using Relais.Inbox.Replying;
+using Relais.Inbox.SavedFilters;
 using Relais.Inbox.Statuses;
 using Relais.Inbox.Threads;
 using Relais.Messaging;
@@ -33,10 +35,12 @@ public static class InboxModule
         services.AddSingleton<LiveFeed>();
         if (roles.HasFlag(NodeRoles.Engine))
         {
+            services.AddHostedService<AssignAutomatically>();
             services.AddHostedService<EndSnoozes>();
             services.AddHostedService<CountFolding>();
             services.AddHostedService<ForgetNotifications>();
         }
+        services.AddSingleton<Attendance>();
         services.AddSingleton<OnlookerBoard>();
         if (!roles.HasFlag(NodeRoles.Web)) return;
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
@@ -74,12 +78,20 @@ public static class InboxModule
         AssignConversation.Map(assigned);
         ListAssignees.Map(assigned);
 
+        // Beside the settings of the work and not of a number: whoever is away is so everywhere.
+        SayAway.Map(api.MapGroup("/attendance").WithTags("Inbox").RequirePermission(Permission.ConversationsView).RequirePerson());
+        ManageAutomaticAssignment.Map(api.MapGroup("/automatic-assignment").WithTags("Inbox").RequirePermission(Permission.SettingsManage));
         ListNotifications.Map(api.MapGroup("/notifications").WithTags("Inbox").RequirePermission(Permission.ConversationsView).RequirePerson());
         var quick = api.MapGroup("/quick-replies").WithTags("Inbox");
         var used = quick.MapGroup("").RequirePermission(Permission.MessagesSend);
         ListQuickReplies.Map(used);
         OwnQuickReplies.Map(used.MapGroup("").RequirePerson());
         ManageQuickReplies.Map(quick.MapGroup("").RequirePermission(Permission.QuickRepliesManage));
+        var filters = api.MapGroup("/saved-filters").WithTags("Inbox");
+        var chosen = filters.MapGroup("").RequirePermission(Permission.ConversationsView);
+        ListSavedFilters.Map(chosen);
+        OwnSavedFilters.Map(chosen.MapGroup("").RequirePerson());
+        ManageSavedFilters.Map(filters.MapGroup("").RequirePermission(Permission.SettingsManage));
         ManageLabels.MapReading(api.MapGroup("/labels").WithTags("Inbox").RequirePermission(Permission.ConversationsView));
         ManageLabels.Map(api.MapGroup("/labels").WithTags("Inbox").RequirePermission(Permission.SettingsManage));
     }

@@ -78,9 +78,9 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
     private const string AddSql = """
         INSERT INTO inbox.conversations AS conversation
             (workspace_id, id, account_id, contact_id, inbound_count, last_message_id, last_message_at, last_message_direction,
-             last_message_type, last_message_preview, last_activity_at, created_at)
+             last_message_type, last_message_preview, last_activity_at, created_at, unclaimed_at)
         SELECT told.workspace_id, told.id, told.account_id, told.contact_id, told.inbound, told.last_id, told.last_at, told.direction::messaging.direction,
-               told.type, told.preview, told.last_at, @now
+               told.type, told.preview, told.last_at, @now, CASE WHEN told.id = ANY (@asked) THEN @now::timestamptz END
         FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @inbound::integer[], @last_ids::uuid[], @last_times::timestamptz[], @directions::text[], @types::text[], @previews::text[])
              AS told (workspace_id, id, account_id, contact_id, inbound, last_id, last_at, direction, type, preview)
         ON CONFLICT (workspace_id, account_id, contact_id) DO UPDATE
@@ -94,7 +94,10 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
                 LIMIT 1),
             last_activity_at = greatest(conversation.last_activity_at, EXCLUDED.last_activity_at),
             status = CASE WHEN EXCLUDED.id = ANY (@asked) THEN 'open' ELSE conversation.status END,
-            snoozed_until = CASE WHEN EXCLUDED.id = ANY (@asked) THEN NULL ELSE conversation.snoozed_until END
+            snoozed_until = CASE WHEN EXCLUDED.id = ANY (@asked) THEN NULL ELSE conversation.snoozed_until END,
+            -- New is also what we began, and they now answer for the first time.
+            unclaimed_at = CASE WHEN EXCLUDED.id = ANY (@asked) AND conversation.assignee_id IS NULL AND (conversation.status <> 'open' OR conversation.inbound_count = 0)
+                                THEN EXCLUDED.created_at ELSE conversation.unclaimed_at END
         """;
 
     private const string ForgetSql = """

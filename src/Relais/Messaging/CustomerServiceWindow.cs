@@ -13,5 +13,8 @@ public readonly record struct CustomerServiceWindow(DateTime? LastInboundAt)
     /// <remarks>The provider's clock may say anything up to the end of the calendar, after which there is no day more.</remarks>
     public DateTime? ClosesAt => LastInboundAt is { } at ? (DateTime.MaxValue - at > Duration ? at + Duration - Margin : at) : null;
 
+    /// <summary>Whoever wrote after this has a window that is open at <paramref name="now"/>.</summary>
+    public static DateTime StillOpenAfter(DateTime now) => now - Duration + Margin;
+
     public bool IsOpenAt(DateTimeOffset now) => ClosesAt is { } closes && now.UtcDateTime < closes;
 }

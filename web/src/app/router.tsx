@@ -6,10 +6,12 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { accessQueries } from '@/features/access/accessQueries';
 import { readSection } from '@/features/accounts/sections/sections';
 import { readAuditSearch } from '@/features/audit/auditSearch';
+import { readFilterSearch } from '@/features/inbox/list/listFilter';
 import { readJournalSearch } from '@/features/journal/journalSearch';
 import { currentSession, refreshSession } from '@/shared/session/session';
 import { FailedPage } from './FailedPage';
@@ -87,6 +89,9 @@ const home = createRoute({
 const discussions = createRoute({
   getParentRoute: () => signedIn,
   path: '/discussions',
+  validateSearch: readFilterSearch,
+  // The list beside an opened discussion stays as it was narrowed.
+  search: { middlewares: [retainSearchParams(['view', 'status', 'team', 'label', 'sort'])] },
   component: lazyRouteComponent(() => import('@/features/inbox/DiscussionsPage'), 'DiscussionsPage'),
 });
 const noDiscussion = createRoute({ getParentRoute: () => discussions, path: '/' });

@@ -19,6 +19,7 @@ import type {
   Person,
   QuickReply,
   Reaction,
+  SavedFilter,
   Settlement,
   Team,
   TeamList,
@@ -63,6 +64,7 @@ export class FakeRelais {
   colleagues: Colleague[] = [];
   labels: Label[] = [];
   quickReplies: QuickReply[] = [];
+  savedFilters: SavedFilter[] = [];
   notes: Note[] = [];
   notifications: Notification[] = [];
   readonly looked: { id: string; state: string }[] = [];
@@ -211,6 +213,7 @@ export class FakeRelais {
         return HttpResponse.json([]);
       }),
       http.get('/api/quick-replies', () => HttpResponse.json(this.quickReplies)),
+      ...this.filters(),
       http.get('/api/labels', () => HttpResponse.json(this.labels)),
       http.post('/api/labels', async ({ request }) => {
         const label = { id: newId(), ...((await request.json()) as Omit<Label, 'id'>) };
@@ -278,6 +281,41 @@ export class FakeRelais {
     ];
   }
 
+  private filters(): HttpHandler[] {
+    const doors = [
+      { path: '/api/saved-filters/own', is_own: true },
+      { path: '/api/saved-filters', is_own: false },
+    ];
+    return [
+      http.get('/api/saved-filters', () => HttpResponse.json(this.savedFilters)),
+      ...doors.flatMap(({ path, is_own }) => [
+        http.post(path, async ({ request }) => {
+          const written = (await request.json()) as Pick<SavedFilter, 'name' | 'filter'>;
+          const saved = { id: newId(), is_own, ...written };
+          this.savedFilters.push(saved);
+          return HttpResponse.json(saved, { status: 201 });
+        }),
+        http.put(`${path}/order`, async ({ request }) => {
+          const { ids } = (await request.json()) as { ids: string[] };
+          const place = ({ id }: SavedFilter) => ids.indexOf(id);
+          this.savedFilters = this.savedFilters.toSorted((a, b) => place(a) - place(b));
+          return new HttpResponse(null, { status: 204 });
+        }),
+        http.put(`${path}/:id`, async ({ params, request }) => {
+          const written = (await request.json()) as Pick<SavedFilter, 'name' | 'filter'>;
+          this.savedFilters = this.savedFilters.map((each) =>
+            each.id === params.id ? { ...each, ...written } : each,
+          );
+          return HttpResponse.json(this.savedFilters.find(({ id }) => id === params.id));
+        }),
+        http.delete(`${path}/:id`, ({ params }) => {
+          this.savedFilters = this.savedFilters.filter(({ id }) => id !== params.id);
+          return new HttpResponse(null, { status: 204 });
+        }),
+      ]),
+    ];
+  }
+
   private settings(): HttpHandler[] {
     return [
       http.get('/api/accounts', () =>
@@ -320,12 +358,16 @@ export class FakeRelais {
     const filter = url.searchParams.get('filter');
     const search = url.searchParams.get('search')?.toLowerCase() ?? '';
     const status = url.searchParams.get('status');
+    const isByWindow = url.searchParams.get('sort') === 'window';
+    const label = url.searchParams.get('label_id');
     const items = this.conversations
       .filter((row) => filter !== 'unread' || row.unread_count > 0)
       .filter((row) => filter !== 'favorites' || row.is_favorite)
       .filter((row) => filter !== 'mine' || row.assignee?.id === this.me.user.id)
       .filter((row) => filter !== 'unassigned' || row.assignee === null)
       .filter((row) => status === null || row.status === status)
+      .filter((row) => !isByWindow || row.last_message?.direction === 'inbound')
+      .filter((row) => label === null || row.label_ids.includes(label))
       .filter((row) => row.contact.name.toLowerCase().includes(search));
     const open = this.conversations.filter((row) => row.status === 'open');
     const counts: ConversationCounts = {

@@ -38,6 +38,16 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
         return who;
     }
 
+    /// <summary>For which numbers each of these people has a permission, read now and not remembered.</summary>
+    public async Task<IReadOnlyDictionary<Guid, AccountReach>> ReachesAsync(Guid workspaceId, IEnumerable<Guid> people, string permission, CancellationToken cancel)
+    {
+        await using var work = await database.BeginAsync(cancel);
+        var reaches = new Dictionary<Guid, AccountReach>();
+        foreach (var person in people)
+            if (await StandingReader.ReadAsync(work, workspaceId, person, cancel) is { } standing && standing.ReachOf(permission) is { IsNone: false } reach) reaches[person] = reach;
+        return reaches;
+    }
+
     /// <summary>A change was made here: on this node it is felt at once, on the others when what they remember is old.</summary>
     public void Forget(Guid workspaceId)
     {

@@ -29,7 +29,7 @@ internal static class AssignConversation
 
         if (await work.QueryFirstAsync<Standing>(LockSql, new { conversationId }, cancel) is not { } standing) return Refusal.NotFound("This conversation").ToProblem();
         if (!MayChange(standing, request)) return Assignment.Of((await ConversationReader.FindAsync(work, conversationId, cancel))!).Changed().ToProblem();
-        await work.ExecuteAsync(AssignSql, new { conversationId, request.AssigneeId, request.TeamId }, cancel);
+        await work.ExecuteAsync(AssignSql, new { conversationId, request.AssigneeId, request.TeamId, now = clock.GetUtcNow().UtcDateTime }, cancel);
         await Notifications.TellAsync(work, WhomToTell(standing, request.AssigneeId, tenant, conversationId), clock, cancel);
         var conversation = await ConversationReader.FindAsync(work, conversationId, cancel);
         await ThreadChanges.NoteAsync(work, tenant.WorkspaceId, conversationId, clock.GetUtcNow().UtcDateTime, cancel);
@@ -71,8 +71,10 @@ internal static class AssignConversation
         FOR UPDATE
         """;
 
+    // What is given to a team alone waits for one of its members; what is given to nobody stays with nobody.
     private const string AssignSql = """
-        UPDATE inbox.conversations SET assignee_id = @AssigneeId, team_id = @TeamId
+        UPDATE inbox.conversations
+        SET assignee_id = @AssigneeId, team_id = @TeamId, unclaimed_at = CASE WHEN @AssigneeId::uuid IS NULL AND @TeamId::uuid IS NOT NULL THEN @now::timestamptz END
         WHERE workspace_id = platform.workspace_id() AND id = @conversationId
         """;
 }

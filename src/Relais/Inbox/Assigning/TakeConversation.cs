@@ -32,12 +32,12 @@ internal static class TakeConversation
 
     // Whoever waits for the row's lock looks at the condition again once they have it: one of two is first, and the other finds it taken.
     private const string TakeSql = """
-        UPDATE inbox.conversations SET assignee_id = @UserId
+        UPDATE inbox.conversations SET assignee_id = @UserId, unclaimed_at = NULL
         WHERE workspace_id = platform.workspace_id() AND id = @conversationId AND (assignee_id IS NULL OR assignee_id = @UserId)
         """;
 
     private const string ReleaseSql = """
-        UPDATE inbox.conversations SET assignee_id = NULL
+        UPDATE inbox.conversations SET assignee_id = NULL, unclaimed_at = NULL
         WHERE workspace_id = platform.workspace_id() AND id = @conversationId AND assignee_id = @UserId
         """;
 }

@@ -1,13 +1,18 @@
+using Relais.Messaging;
 using Relais.Platform;
 
 namespace Relais.Inbox.Listing;
+
+/// <summary>In which order a list stands: the latest activity first; or those alone that wait for an answer while it can still be free, whose window closes first in front.</summary>
+internal enum ListSort { Activity, Window }
 
 /// <summary>What a list of conversations shows: the one place where a filter becomes SQL.</summary>
 /// <remarks>
 /// Every filter narrows a walk of the same form. The conversations of each number that the reader reaches, and of each status asked for, lie
 /// latest first in an index of their own part; a page is the best of the first rows of each part. So what a page costs grows with the
 /// reader's numbers, and not with those of others, which row-level security would filter away only after they were read, nor with what was
-/// resolved long ago. A search walks the same way as long as it finds enough, and else asks the indexes of all that was ever written.
+/// resolved long ago. A search walks the same way as long as it finds enough, and else asks the indexes of all that was ever written. By the
+/// time that is left to answer, the same walk goes through an index of those that wait for an answer, from the first whose window is still open.
 /// </remarks>
 internal sealed record ConversationQuery
 {
@@ -34,10 +39,28 @@ internal sealed record ConversationQuery
     /// <summary>Empty for none.</summary>
     public string Search { get; init; } = "";
 
+    public ListSort Sort { get; init; }
+
+    /// <summary>When it is asked: a window that has closed by then is over.</summary>
+    public DateTime Now { get; init; }
+
     /// <summary>The last row of the page before; null for the first page.</summary>
     public Cursor? After { get; init; }
 
     public static bool Knows(string view) => ViewSql(view) is not null;
+
+    /// <summary>The place of a row in the list, to go on from.</summary>
+    public Cursor PlaceOf(Conversation row) => new(IsByWindow ? row.LastMessage!.At : row.LastActivityAt, row.Id);
+
+    public static bool IsSort(string word, out ListSort sort)
+    {
+        sort = word == "window" ? ListSort.Window : ListSort.Activity;
+        return word is "activity" or "window";
+    }
+
+    // Numbers are words of the enum, too, as far as .NET is concerned.
+    public static bool IsStatus(string word, out ConversationStatus status) =>
+        Enum.TryParse(word, ignoreCase: true, out status) && string.Equals(word, status.ToString(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The rest of the statement, to stand behind <see cref="ConversationReader.SelectSql"/>.</summary>
     public string ToSql() => Search.Length > 0 ? FoundPageSql : WalkedPageSql;
@@ -50,6 +73,7 @@ internal sealed record ConversationQuery
         teamId = TeamId,
         labelId = LabelId,
         statuses = (Status is { } one ? [one] : Enum.GetValues<ConversationStatus>()).Select(status => status.ToString().ToLowerInvariant()).ToArray(),
+        openedAfter = IsByWindow ? CustomerServiceWindow.StillOpenAfter(Now) : (DateTime?)null,
         at = After?.At,
         id = After?.Id,
         pattern = SearchPattern.Of(Search),
@@ -63,7 +87,7 @@ internal sealed record ConversationQuery
         WHERE conversation.workspace_id = @WorkspaceId AND conversation.id = ANY (ARRAY(
             SELECT part.id
             FROM {PartsSql("@limit")}
-            ORDER BY part.last_activity_at DESC, part.id DESC
+            ORDER BY part.sorted_by {Direction}, part.id {Direction}
             LIMIT @limit))
         {OrderSql}
         """;
@@ -73,24 +97,25 @@ internal sealed record ConversationQuery
         accounts.account_view AS number
         CROSS JOIN unnest(@statuses::text[]) AS wanted (status)
         CROSS JOIN LATERAL (
-            {(LabelId is null ? ByItselfSql : ByLabelSql)}
+            {(LabelId is null || IsByWindow ? ByItselfSql : ByLabelSql)}
             LIMIT {most}
         ) AS part
         WHERE number.workspace_id = @WorkspaceId {(AccountId is null ? "" : "AND number.id = @accountId")}
         """;
 
     private string ByItselfSql => $"""
-        SELECT listed.id, listed.last_activity_at, listed.account_id, listed.contact_id
+        SELECT listed.id, {SortedBy} AS sorted_by, listed.account_id, listed.contact_id
         FROM inbox.conversations AS listed
         WHERE listed.workspace_id = @WorkspaceId AND listed.account_id = number.id AND listed.status = wanted.status
-          {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
+          {(LabelId is null ? "" : LabelledSql)}
+          {AfterSql}
           AND {NarrowSql}
-        ORDER BY listed.last_activity_at DESC, listed.id DESC
+        ORDER BY {SortedBy} {Direction}, listed.id {Direction}
         """;
 
     // The label keeps what is sorted by beside it, and is walked instead of the conversations.
     private string ByLabelSql => $"""
-        SELECT listed.id, labelled.last_activity_at, listed.account_id, listed.contact_id
+        SELECT listed.id, labelled.last_activity_at AS sorted_by, listed.account_id, listed.contact_id
         FROM inbox.conversation_labels AS labelled
         JOIN inbox.conversations AS listed ON listed.workspace_id = labelled.workspace_id AND listed.id = labelled.conversation_id
         WHERE labelled.workspace_id = @WorkspaceId AND labelled.label_id = @labelId AND labelled.account_id = number.id AND labelled.status = wanted.status
@@ -109,15 +134,15 @@ internal sealed record ConversationQuery
                 FROM accounts.account_view AS number
                 WHERE number.workspace_id = @WorkspaceId {(AccountId is null ? "" : "AND number.id = @accountId")}
             ), walked AS MATERIALIZED (
-                SELECT part.id, part.last_activity_at, part.account_id, part.contact_id, wanted.status
+                SELECT part.id, part.sorted_by, part.account_id, part.contact_id, wanted.status
                 FROM {PartsSql("(SELECT most FROM share)")}
-            ), known_from AS MATERIALIZED (
-                SELECT max(ended.oldest) AS at
-                FROM (SELECT min(last_activity_at) AS oldest FROM walked GROUP BY account_id, status HAVING count(*) = (SELECT most FROM share)) AS ended
+            ), known AS MATERIALIZED (
+                SELECT {(IsByWindow ? "min" : "max")}(ended.furthest) AS to_where
+                FROM (SELECT {(IsByWindow ? "max" : "min")}(sorted_by) AS furthest FROM walked GROUP BY account_id, status HAVING count(*) = (SELECT most FROM share)) AS ended
             ), near AS MATERIALIZED (
-                SELECT candidate.id, candidate.last_activity_at
-                FROM (SELECT * FROM walked ORDER BY last_activity_at DESC, id DESC LIMIT {MostWalked}) AS candidate
-                WHERE candidate.last_activity_at >= coalesce((SELECT at FROM known_from), '-infinity')
+                SELECT candidate.id, candidate.sorted_by
+                FROM (SELECT * FROM walked ORDER BY sorted_by {Direction}, id {Direction} LIMIT {MostWalked}) AS candidate
+                WHERE candidate.sorted_by {(IsByWindow ? "<=" : ">=")} coalesce((SELECT to_where FROM known), '{(IsByWindow ? "infinity" : "-infinity")}')
                   AND ((SELECT person.search_text FROM contacts.contact_view AS person WHERE person.workspace_id = @WorkspaceId AND person.id = candidate.contact_id)
                        LIKE (SELECT '%' || platform.fold(@pattern) || '%')
                        OR EXISTS (
@@ -129,21 +154,22 @@ internal sealed record ConversationQuery
                                LIMIT {MessagesEach}
                            ) AS latest
                            WHERE latest.search_text LIKE (SELECT '%' || platform.fold(@pattern) || '%')))
+                ORDER BY candidate.sorted_by {Direction}, candidate.id {Direction}
                 LIMIT @limit
             ), far AS (
-                SELECT listed.id, listed.last_activity_at
+                SELECT listed.id, {SortedBy} AS sorted_by
                 FROM inbox.conversations AS listed
                 WHERE @hasTrigram AND (SELECT count(*) FROM near) < @limit
                   AND listed.workspace_id = @WorkspaceId AND listed.status = ANY (@statuses)
                   {(AccountId is null ? "" : "AND listed.account_id = @accountId")}
                   {(LabelId is null ? "" : LabelledSql)}
-                  {(After is null ? "" : "AND (listed.last_activity_at, listed.id) < (@at, @id)")}
+                  {AfterSql}
                   AND {NarrowSql}
                   AND listed.id = ANY (ARRAY({InIndexesSql}))
             )
             SELECT found.id
             FROM (SELECT * FROM near UNION SELECT * FROM far) AS found
-            ORDER BY found.last_activity_at DESC, found.id DESC
+            ORDER BY found.sorted_by {Direction}, found.id {Direction}
             LIMIT @limit))
         {OrderSql}
         """;
@@ -161,13 +187,22 @@ internal sealed record ConversationQuery
           ON by_text.workspace_id = @WorkspaceId AND by_text.account_id = thread.account_id AND by_text.contact_id = thread.contact_id
         """;
 
-    private const string OrderSql = "ORDER BY conversation.last_activity_at DESC, conversation.id DESC";
+    private string OrderSql => IsByWindow ? "ORDER BY conversation.last_message_at, conversation.id" : "ORDER BY conversation.last_activity_at DESC, conversation.id DESC";
+
+    private bool IsByWindow => Sort == ListSort.Window;
+
+    private string SortedBy => IsByWindow ? "listed.last_message_at" : "listed.last_activity_at";
+
+    private string Direction => IsByWindow ? "ASC" : "DESC";
+
+    private string AfterSql => After is null ? "" : $"AND ({SortedBy}, listed.id) {(IsByWindow ? ">" : "<")} (@at, @id)";
 
     // One in which nothing was said yet is in no list: it was begun to be written in, and is shown by its address until then.
     private string NarrowSql => $"""
         listed.last_message_id IS NOT NULL
         {ViewSql(View)}
         {(TeamId is null ? "" : "AND listed.team_id = @teamId")}
+        {(IsByWindow ? "AND listed.last_message_direction = 'inbound' AND listed.last_message_at > @openedAfter" : "")}
         """;
 
     private const string LabelledSql =

@@ -5,7 +5,7 @@ using Relais.Platform;
 
 namespace Relais.Inbox.Listing;
 
-/// <summary>The conversations, latest first, as a filter or a search narrows them.</summary>
+/// <summary>The conversations, latest first or by the time left to answer, as a filter or a search narrows them.</summary>
 internal static class ListConversations
 {
     /// <param name="Counts">Of all that the caller reaches, whatever the list was narrowed to.</param>
@@ -16,10 +16,11 @@ internal static class ListConversations
 
     /// <param name="Filter"><c>all</c>, <c>unread</c>, <c>favorites</c>, <c>mine</c> or <c>unassigned</c>.</param>
     /// <param name="Status"><c>open</c>, <c>pending</c>, <c>snoozed</c>, <c>resolved</c> or <c>any</c>.</param>
+    /// <param name="Sort"><c>activity</c>, the latest first; or <c>window</c>: those alone that wait for an answer while their window is open, the one that closes first in front.</param>
     internal sealed record Question(
         [FromQuery(Name = "filter")] string? Filter, [FromQuery(Name = "status")] string? Status, [FromQuery(Name = "search")] string? Search,
         [FromQuery(Name = "account_id")] Guid? AccountId, [FromQuery(Name = "team_id")] Guid? TeamId, [FromQuery(Name = "label_id")] Guid? LabelId,
-        [FromQuery(Name = "cursor")] string? Cursor);
+        [FromQuery(Name = "sort")] string? Sort, [FromQuery(Name = "cursor")] string? Cursor);
 
     public static void Map(IEndpointRouteBuilder conversations)
     {
@@ -27,16 +28,16 @@ internal static class ListConversations
         conversations.MapGet("/{id:guid}", ShowAsync).WithName("ShowConversation").Produces<Conversation>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> HandleAsync([AsParameters] Question question, Caller caller, Database database, CancellationToken cancel)
+    private static async Task<IResult> HandleAsync([AsParameters] Question question, Caller caller, Database database, TimeProvider clock, CancellationToken cancel)
     {
-        if (Read(question, out var query) is { } wrong) return wrong.ToProblem();
+        if (Read(question, clock.GetUtcNow().UtcDateTime, out var query) is { } wrong) return wrong.ToProblem();
 
         await using var work = await database.BeginAsync(caller.Tenant, cancel);
         var page = await ConversationReader.ReadAsync(work, query.ToSql(), query.ToParameters(caller.Tenant), cancel);
         var counts = await ConversationCounts.ReadAsync(work, caller.Tenant, cancel);
 
         var items = page.Take(Cursor.PageSize).ToList();
-        return TypedResults.Ok(new Answer(items, page.Count > Cursor.PageSize ? new Cursor(items[^1].LastActivityAt, items[^1].Id).ToString() : null, counts));
+        return TypedResults.Ok(new Answer(items, page.Count > Cursor.PageSize ? query.PlaceOf(items[^1]).ToString() : null, counts));
     }
 
     private static async Task<IResult> ShowAsync([FromRoute(Name = "id")] Guid conversationId, Caller caller, Database database, CancellationToken cancel)
@@ -46,13 +47,15 @@ internal static class ListConversations
     }
 
     /// <summary>What is wrong with the question; null when nothing is.</summary>
-    internal static Refusal? Read(Question question, out ConversationQuery query)
+    internal static Refusal? Read(Question question, DateTime now, out ConversationQuery query)
     {
         var check = new FieldCheck();
         Cursor after = default;
         ConversationStatus status = default;
+        ListSort sort = default;
         check.Require(ConversationQuery.Knows(question.Filter ?? "all"), "filter", "filter_unknown", "all, unread, favorites, mine or unassigned.");
-        check.Require(question.Status is null or "any" || IsStatus(question.Status, out status), "status", "status_unknown", "open, pending, snoozed, resolved or any.");
+        check.Require(question.Status is null or "any" || ConversationQuery.IsStatus(question.Status, out status), "status", "status_unknown", "open, pending, snoozed, resolved or any.");
+        check.Require(question.Sort is null || ConversationQuery.IsSort(question.Sort, out sort), "sort", "sort_unknown", "activity or window.");
         check.Require(question.Cursor is null || Cursor.TryParse(question.Cursor, out after), "cursor", "cursor_unknown", "Take the cursor from the page before.");
         query = new()
         {
@@ -61,13 +64,11 @@ internal static class ListConversations
             AccountId = question.AccountId,
             TeamId = question.TeamId,
             LabelId = question.LabelId,
+            Sort = sort,
+            Now = now,
             Search = question.Search?.Trim() ?? "",
             After = question.Cursor is null ? null : after,
         };
         return check.Refusal();
     }
-
-    // Numbers are words of the enum, too, as far as .NET is concerned.
-    private static bool IsStatus(string word, out ConversationStatus status) =>
-        Enum.TryParse(word, ignoreCase: true, out status) && string.Equals(word, status.ToString(), StringComparison.OrdinalIgnoreCase);
 }

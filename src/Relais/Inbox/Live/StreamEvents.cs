@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Relais.Access;
+using Relais.Inbox.AutomaticAssigning;
 
 namespace Relais.Inbox.Live;
 
@@ -16,7 +17,7 @@ internal static class StreamEvents
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/events", HandleAsync).WithName(nameof(StreamEvents)).WithTags("Inbox").Produces<string>(200, "text/event-stream");
 
-    private static async Task HandleAsync(HttpContext context, Caller caller, Permissions permissions, LiveFeed feed, IOptions<JsonOptions> json, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
+    private static async Task HandleAsync(HttpContext context, Caller caller, Permissions permissions, LiveFeed feed, Attendance attendance, IOptions<JsonOptions> json, TimeProvider clock, IHostApplicationLifetime lifetime, CancellationToken cancel)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
         // The stream ends with the token that opened it: whoever may not look any more does not get another.
@@ -31,9 +32,16 @@ internal static class StreamEvents
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
+            await attendance.SeeAsync(caller, either.Token);
             var toldAt = clock.GetTimestamp();
+            var seenAt = toldAt;
             while (!either.IsCancellationRequested)
             {
+                if (clock.GetElapsedTime(seenAt) >= Attendance.SayEvery)
+                {
+                    seenAt = clock.GetTimestamp();
+                    await attendance.SeeAsync(caller, either.Token);
+                }
                 var news = await subscription.NextAsync(LookEvery, clock, either.Token);
                 var isPingDue = clock.GetElapsedTime(toldAt) >= PingEvery;
                 var reach = await permissions.ReachAsync(caller, Permission.ConversationsView, either.Token);

@@ -30,7 +30,7 @@ internal static class ChangeConversationStatus
         if (await work.QueryFirstAsync<Row>(LockSql, new { conversationId }, cancel) is not { } row) return Refusal.NotFound("This conversation").ToProblem();
         if (Refuse(row.Standing(), request) is { } refusal) return refusal.ToProblem();
 
-        await work.ExecuteAsync(ChangeSql, new { conversationId, status = request.Status.ToString()!.ToLowerInvariant(), until = request.SnoozedUntil?.UtcDateTime }, cancel);
+        await work.ExecuteAsync(ChangeSql, new { conversationId, status = request.Status.ToString()!.ToLowerInvariant(), until = request.SnoozedUntil?.UtcDateTime, now = now.UtcDateTime }, cancel);
         await ThreadChanges.NoteAsync(work, caller.Tenant.WorkspaceId, conversationId, now.UtcDateTime, cancel);
         var conversation = await ConversationReader.FindAsync(work, conversationId, cancel);
         await work.CommitAsync(cancel);
@@ -73,7 +73,9 @@ internal static class ChangeConversationStatus
         """;
 
     private const string ChangeSql = """
-        UPDATE inbox.conversations SET status = @status, snoozed_until = @until
+        UPDATE inbox.conversations
+        SET status = @status, snoozed_until = @until,
+            unclaimed_at = CASE WHEN @status = 'open' AND status <> 'open' AND assignee_id IS NULL THEN @now ELSE unclaimed_at END
         WHERE workspace_id = platform.workspace_id() AND id = @conversationId
         """;
 }

@@ -34,7 +34,7 @@ internal sealed partial class EndSnoozes(Database database, Wakeups wakeups, Tim
 
     private const string EndSql = """
         UPDATE inbox.conversations AS conversation
-        SET status = 'open', snoozed_until = NULL
+        SET status = 'open', snoozed_until = NULL, unclaimed_at = CASE WHEN conversation.assignee_id IS NULL THEN @now::timestamptz END
         FROM (
             SELECT workspace_id, id FROM inbox.conversations
             WHERE status = 'snoozed' AND snoozed_until <= @now

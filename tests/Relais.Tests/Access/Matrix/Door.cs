@@ -1,7 +1,7 @@
 namespace Relais.Tests.Access.Matrix;
 
 /// <summary>What the address of a route names.</summary>
-internal enum Of { Nothing, Number, Contact, Conversation, Message, File, Template, Stream, Webhook, Member, Role, Key, Label, Team, QuickReply, OwnQuickReply, Workspace, Administrator }
+internal enum Of { Nothing, Number, Contact, Conversation, Message, File, Template, Stream, Webhook, Member, Role, Key, Label, Team, QuickReply, OwnQuickReply, Workspace, Administrator, SavedFilter, OwnSavedFilter }
 
 /// <summary>One way in: a route, who may take it, and what is sent so that it opens.</summary>
 /// <param name="Method">As HTTP has it.</param>
@@ -86,6 +86,10 @@ internal sealed record Side(
 
     public string Administrator { get; init; } = "";
 
+    public string SavedFilter { get; init; } = "";
+
+    public string OwnSavedFilter { get; init; } = "";
+
     public string IdOf(Of of) => of switch
     {
         Of.Number => AccountId,
@@ -105,6 +109,8 @@ internal sealed record Side(
         Of.OwnQuickReply => OwnQuickReply,
         Of.Workspace => Workspace,
         Of.Administrator => Administrator,
+        Of.SavedFilter => SavedFilter,
+        Of.OwnSavedFilter => OwnSavedFilter,
         _ => throw new InvalidOperationException("The address names nothing."),
     };
 }

@@ -162,6 +162,18 @@ internal static class DoorTable
         new("POST", "/api/quick-replies", Permission.QuickRepliesManage, Own: 201) { Body = _ => new { shortcut = "tous", text = "Bonjour" } },
         new("PUT", "/api/quick-replies/{id:guid}", Permission.QuickRepliesManage, Of.QuickReply) { Body = _ => new { shortcut = "tous2", text = "Bonjour" } },
 
+        new("GET", "/api/attendance", Permission.ConversationsView),
+        new("PUT", "/api/attendance", Permission.ConversationsView) { Body = _ => new { is_away = false } },
+        new("GET", "/api/automatic-assignment", Permission.SettingsManage),
+        new("PUT", "/api/automatic-assignment", Permission.SettingsManage) { Body = _ => new { is_on = false, capacity = 20 } },
+        new("GET", "/api/saved-filters", Permission.ConversationsView),
+        new("POST", "/api/saved-filters/own", Permission.ConversationsView, Own: 201) { Body = _ => new { name = "À moi", filter = new { view = "mine", status = "open" } } },
+        new("PUT", "/api/saved-filters/own/{id:guid}", Permission.ConversationsView, Of.OwnSavedFilter) { Body = _ => new { name = "À moi aussi", filter = new { view = "mine", status = "any" } } },
+        new("PUT", "/api/saved-filters/own/order", Permission.ConversationsView, Own: 204) { Body = side => new { ids = new[] { side.OwnSavedFilter } } },
+        new("POST", "/api/saved-filters", Permission.SettingsManage, Own: 201) { Body = _ => new { name = "À tous", filter = new { view = "all", status = "open" } } },
+        new("PUT", "/api/saved-filters/{id:guid}", Permission.SettingsManage, Of.SavedFilter) { Body = side => new { name = side.Name, filter = new { view = "all", status = "any" } } },
+        new("PUT", "/api/saved-filters/order", Permission.SettingsManage, Own: 204) { Body = side => new { ids = new[] { side.SavedFilter } } },
+
         new("GET", "/api/messages/{id:guid}/history", Permission.MessagesView, Of.Message),
         // The customer's message is in no doubt: it is found, and that is said.
         new("POST", "/api/messages/{id:guid}/settlement", Permission.MessagesSend, Of.Message, 409) { Body = _ => new { settlement = "sent" } },
@@ -180,6 +192,8 @@ internal static class DoorTable
         new("DELETE", "/api/teams/{id:guid}", Permission.SettingsManage, Of.Team, 204),
         new("DELETE", "/api/quick-replies/own/{id:guid}", Permission.MessagesSend, Of.OwnQuickReply, 204),
         new("DELETE", "/api/quick-replies/{id:guid}", Permission.QuickRepliesManage, Of.QuickReply, 204),
+        new("DELETE", "/api/saved-filters/own/{id:guid}", Permission.ConversationsView, Of.OwnSavedFilter, 204),
+        new("DELETE", "/api/saved-filters/{id:guid}", Permission.SettingsManage, Of.SavedFilter, 204),
         new("DELETE", "/api/accounts/{id:guid}/qr-codes/{code}", Permission.AccountsManage, Of.Number, 204),
         new("DELETE", "/api/accounts/{id:guid}/blocked/{person}", Permission.AccountsManage, Of.Number, 204),
         new("DELETE", "/api/accounts/{id:guid}/registration", Permission.AccountsManage, Of.Number, 204) { Query = side => $"confirm={Uri.EscapeDataString(side.Name)}" },

@@ -54,6 +54,8 @@ public sealed class Twins : IAsyncLifetime
             OwnQuickReply = Id(),
             Workspace = Id(),
             Administrator = Id(),
+            SavedFilter = Id(),
+            OwnSavedFilter = Id(),
             AccountId = Id(),
             Contact = Id(),
             Conversation = Id(),
@@ -70,17 +72,19 @@ public sealed class Twins : IAsyncLifetime
         (Other, Elsewhere) = (await WithOwnAsync(Other, administrator), await WithOwnAsync(Elsewhere, second.Tenant.UserId));
     }
 
-    /// <summary>What is one person's alone: a note and a quick reply.</summary>
+    /// <summary>What is one person's alone: a note, a quick reply and a saved filter.</summary>
     private async Task<Side> WithOwnAsync(Side side, Guid userId)
     {
-        var (note, reply) = (Guid.Parse(Id()), Guid.Parse(Id()));
+        var (note, reply, filter) = (Guid.Parse(Id()), Guid.Parse(Id()), Guid.Parse(Id()));
         await World.RunAsync("""
             INSERT INTO inbox.notes (workspace_id, id, account_id, conversation_id, author_id, text, mentions, created_at)
             SELECT workspace_id, @note, account_id, id, @userId, 'Note', '{}', now() FROM inbox.conversations WHERE id = @conversation;
             INSERT INTO inbox.quick_replies (workspace_id, id, shortcut, text, owner_id, created_at)
-            SELECT workspace_id, @reply, @reply::text::varchar(30), 'Bonjour', @userId, now() FROM inbox.conversations WHERE id = @conversation
-            """, new { note, reply, userId, conversation = Guid.Parse(side.Conversation) });
-        return side with { Note = note.ToString(), OwnQuickReply = reply.ToString() };
+            SELECT workspace_id, @reply, @reply::text::varchar(30), 'Bonjour', @userId, now() FROM inbox.conversations WHERE id = @conversation;
+            INSERT INTO inbox.saved_filters (workspace_id, id, name, owner_id, place, view, status, created_at)
+            SELECT workspace_id, @filter, @filter::text, @userId, 1, 'all', 'open', now() FROM inbox.conversations WHERE id = @conversation
+            """, new { note, reply, filter, userId, conversation = Guid.Parse(side.Conversation) });
+        return side with { Note = note.ToString(), OwnQuickReply = reply.ToString(), OwnSavedFilter = filter.ToString() };
     }
 
     private static async Task<string> MadeAsync(HttpClient admin, string path, object body) =>
@@ -181,6 +185,7 @@ public sealed class Twins : IAsyncLifetime
             Key = (await RelaisWorld.JsonAsync(await admin.PostAsJsonAsync("/api/keys", new { name = "Caisse", permissions = new[] { Permission.AccountsView } }), HttpStatusCode.Created))["key"]!["id"]!.GetValue<string>(),
             Label = await MadeAsync(admin, "/api/labels", new { name = number.PhoneNumberId, color = "red" }),
             Team = await MadeAsync(admin, "/api/teams", new { name = number.PhoneNumberId, member_ids = Array.Empty<Guid>() }),
+            SavedFilter = await MadeAsync(admin, "/api/saved-filters", new { name = number.PhoneNumberId, filter = new { view = "mine", status = "open" } }),
             QuickReply = await MadeAsync(admin, "/api/quick-replies", new { shortcut = number.PhoneNumberId, text = "Bonjour" }),
         };
     }

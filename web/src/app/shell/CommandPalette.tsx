@@ -1,12 +1,13 @@
 import { Modal, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contactName } from '@/features/inbox/contactName';
 import { inboxQueries } from '@/features/inbox/inboxQueries';
-import { firstFilter } from '@/features/inbox/list/listFilter';
+import { firstFilter, searchOf } from '@/features/inbox/list/listFilter';
+import { listOf } from '@/features/inbox/saved/savedFilters';
 import { useMe, usePermission } from '@/shared/session/session';
 import { SearchIcon } from '@/shared/ui/icons';
 import { doorsFor } from './settingsDoors';
@@ -21,7 +22,7 @@ interface Command {
 const mostFound = 6;
 const typingPauseMs = 200;
 
-/** One field that goes everywhere: pages by name, discussions by whatever their search finds. */
+/** One field that goes everywhere: pages and saved filters by name, discussions by whatever their search finds. */
 export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
@@ -46,9 +47,10 @@ function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
   const pages = usePages();
+  const filters = useFilters();
   const found = useFound(typed);
   const commands = [
-    ...pages.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase())),
+    ...[...pages, ...filters].filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase())),
     ...found,
   ];
   const marked = commands[Math.min(place, commands.length - 1)];
@@ -123,6 +125,19 @@ function usePages(): Command[] {
     run: () => navigate({ to: '/discussions' }),
   };
   return [discussions, ...settings];
+}
+
+/** The list as somebody gave it a name. */
+function useFilters(): Command[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const sees = usePermission('conversations.view');
+  const filters = useQuery({ ...inboxQueries.savedFilters(), enabled: sees }).data ?? [];
+  return filters.map((saved) => ({
+    key: saved.id,
+    label: t('palette.filter', { name: saved.name }),
+    run: () => navigate({ to: '/discussions', search: searchOf(listOf(saved)) }),
+  }));
 }
 
 function useFound(typed: string): Command[] {

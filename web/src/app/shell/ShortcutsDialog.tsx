@@ -13,6 +13,7 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
     { keys: ['Shift + Enter'], does: t('shortcuts.newLine') },
     { keys: ['Alt + T'], does: t('shortcuts.take') },
     { keys: ['Alt + R'], does: t('shortcuts.resolve') },
+    { keys: ['Alt + S'], does: t('shortcuts.star') },
     { keys: ['Alt + N'], does: t('shortcuts.note') },
     { keys: ['Ctrl + K'], does: t('shortcuts.palette') },
     { keys: ['?'], does: t('shortcuts.help') },

@@ -10,6 +10,7 @@ export const auditAreas = [
   'team',
   'label',
   'quick_reply',
+  'saved_filter',
   'key',
   'campaign',
   'session',

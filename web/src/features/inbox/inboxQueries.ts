@@ -83,6 +83,13 @@ export const inboxQueries = {
       staleTime: 60_000,
     }),
 
+  savedFilters: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'saved-filters'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/saved-filters', { signal })),
+      staleTime: 60_000,
+    }),
+
   quickReplies: () =>
     queryOptions({
       queryKey: [...inboxQueries.all(), 'quick-replies'],

@@ -108,6 +108,7 @@ export type Settlement = NonNullable<Schemas['Settlement']>;
 export type ReplyReference = Schemas['RepliedTo'];
 export type ThreadPage = Schemas['ShowThreadAnswer'];
 export type ConversationView = 'all' | 'mine' | 'unassigned' | 'unread' | 'favorites';
+export type ListSort = 'activity' | 'window';
 export type ConversationStatus = Schemas['ConversationStatus'];
 export type ConversationCounts = Schemas['ConversationCounts'];
 /** Who has a conversation; what a conflict brings along. */
@@ -120,6 +121,7 @@ export type LabelColor = Schemas['LabelColor'];
 export type Notification = Schemas['ListNotificationsItem'];
 export type Onlooker = Schemas['Onlooker'];
 export type QuickReply = Schemas['QuickReply'];
+export type SavedFilter = Schemas['SavedFilter'];
 export type Team = Schemas['Team'];
 export type TeamList = Schemas['ListTeamsAnswer'];
 export type Sender = Schemas['ListSendersSender'];

@@ -146,3 +146,6 @@ export const BellIcon = icon(
 );
 export const PencilIcon = icon(<path d="M4 20h4L19.5 8.5l-4-4L4 16zM13 7l4 4" />);
 export const ChevronDownIcon = icon(<path d="M6 9.5l6 6 6-6" />);
+export const BookmarkIcon = icon(<path d="M6.5 4h11v16L12 15.5 6.5 20z" />);
+export const BookmarkFilledIcon = icon(<path d="M6.5 4h11v16L12 15.5 6.5 20z" />, { isFilled: true });
+export const UpIcon = icon(<path d="M12 19V5m-6 6 6-6 6 6" />);

@@ -6,13 +6,15 @@ import { useMe } from '@/shared/session/session';
 import { LoadFailed } from '@/shared/ui/LoadFailed';
 import { LoadingDots } from '@/shared/ui/LoadingDots';
 import { useLoadWhenNear } from '@/shared/ui/useLoadWhenNear';
+import { windowLeftMs } from '../customerServiceWindow';
 import { inboxQueries } from '../inboxQueries';
 import { listRows } from '../listRows';
 import { useLedger } from '../useLedger';
+import { useMinute } from '../useMinute';
 import { useToday } from '../useToday';
 import { ConversationRow } from './ConversationRow';
 import { EmptyList } from './EmptyList';
-import type { ListFilter } from './listFilter';
+import { isByWindow, type ListFilter } from './listFilter';
 import { ListSkeleton } from './ListSkeleton';
 import classes from './ConversationList.module.css';
 
@@ -28,9 +30,11 @@ export function ConversationList({ filter, search, openId }: ConversationListPro
   const ledger = useLedger();
   const today = useToday();
   const { user } = useMe();
+  const isTimed = isByWindow(filter, search);
+  const now = useMinute(isTimed);
   const rows = useMemo(
-    () => listRows(list.data?.pages ?? [], ledger, { filter, search, openId, myId: user.id }),
-    [list.data, ledger, filter, search, openId, user.id],
+    () => listRows(list.data?.pages ?? [], ledger, { filter, search, openId, myId: user.id, now }),
+    [list.data, ledger, filter, search, openId, user.id, now],
   );
 
   if (list.isPending) return <ListSkeleton />;
@@ -42,7 +46,13 @@ export function ConversationList({ filter, search, openId }: ConversationListPro
     <>
       <ul className={classes.rows} aria-label={t('inbox.list')}>
         {rows.map((row) => (
-          <ConversationRow key={row.id} conversation={row} isOpen={row.id === openId} today={today} />
+          <ConversationRow
+            key={row.id}
+            conversation={row}
+            isOpen={row.id === openId}
+            today={today}
+            leftMs={isTimed ? windowLeftMs(row, now) : null}
+          />
         ))}
       </ul>
       {list.hasNextPage && (

@@ -8,22 +8,33 @@ import { DotsIcon, StarFilledIcon, StarIcon, UnreadIcon } from '@/shared/ui/icon
 import { activityTime } from '../activityTime';
 import { contactName } from '../contactName';
 import { useConversationActions } from '../useConversationActions';
+import { useDuration } from '../useDuration';
 import { PersonAvatar } from '../PersonAvatar';
 import { LabelChips } from '../labelling/LabelChips';
 import { StatusMark } from '../statuses/StatusMark';
 import { RowPreview } from './RowPreview';
 import classes from './ConversationRow.module.css';
 
+/** From here on the time that is left stands out. */
+const soonMs = 3 * 3_600_000;
+
 interface ConversationRowProps {
   conversation: Conversation;
   isOpen: boolean;
   /** Changes at midnight, when "14:03" becomes "yesterday". */
   today: string;
+  /** What is left to answer, where the list stands in that order. */
+  leftMs: number | null;
 }
 
-export const ConversationRow = memo(function ConversationRow({ conversation, isOpen }: ConversationRowProps) {
+export const ConversationRow = memo(function ConversationRow({
+  conversation,
+  isOpen,
+  leftMs,
+}: ConversationRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const duration = useDuration();
   const name = contactName(conversation.contact);
   const isUnread = conversation.unread_count > 0;
 
@@ -41,9 +52,15 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isO
         <span className={classes.text}>
           <span className={classes.line}>
             <span className={classes.name}>{name}</span>
-            <span className={classes.time}>
-              {activityTime(conversation.last_activity_at, new Date(), format, t('inbox.yesterday'))}
-            </span>
+            {leftMs === null ? (
+              <span className={classes.time}>
+                {activityTime(conversation.last_activity_at, new Date(), format, t('inbox.yesterday'))}
+              </span>
+            ) : (
+              <span className={classes.time} data-soon={leftMs < soonMs || undefined}>
+                {leftMs > 0 ? t('inbox.timeLeft', { time: duration(leftMs) }) : t('inbox.noTimeLeft')}
+              </span>
+            )}
           </span>
           <span className={classes.line}>
             <RowPreview conversation={conversation} />

@@ -3,12 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePermission } from '@/shared/session/session';
 import { Empty } from '@/shared/ui/Empty';
-import { CheckIcon, DiscussionsIcon, SearchIcon, StarIcon } from '@/shared/ui/icons';
-import type { ListFilter } from './listFilter';
+import { CheckIcon, DiscussionsIcon, SearchIcon, StarIcon, WarningIcon } from '@/shared/ui/icons';
+import { isByWindow, type ListFilter } from './listFilter';
+import { useNamed } from './useNamed';
 
 export function EmptyList({ filter, search }: { filter: ListFilter; search: string }) {
   const { t } = useTranslation();
   const maySeeAccounts = usePermission('accounts.view');
+  const { isGone } = useNamed(filter);
 
   if (search !== '') {
     return (
@@ -16,6 +18,24 @@ export function EmptyList({ filter, search }: { filter: ListFilter; search: stri
         icon={<SearchIcon size={26} />}
         title={t('inbox.empty.searchTitle')}
         text={t('inbox.empty.searchText', { search })}
+      />
+    );
+  }
+  if (isGone) {
+    return (
+      <Empty
+        icon={<WarningIcon size={26} />}
+        title={t('inbox.empty.goneTitle')}
+        text={t('inbox.empty.goneText')}
+      />
+    );
+  }
+  if (isByWindow(filter, search)) {
+    return (
+      <Empty
+        icon={<CheckIcon size={26} />}
+        title={t('inbox.empty.waitingTitle')}
+        text={t('inbox.empty.waitingText')}
       />
     );
   }

@@ -1,8 +1,7 @@
 import { Pill } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { inboxQueries } from '../inboxQueries';
 import { firstFilter, type ListFilter } from './listFilter';
+import { useNamed } from './useNamed';
 import classes from './FilterTabs.module.css';
 
 interface FilterChipsProps {
@@ -13,19 +12,22 @@ interface FilterChipsProps {
 /** What the list is narrowed to, where one would not expect it; a click takes it away. */
 export function FilterChips({ filter, onChange }: FilterChipsProps) {
   const { t } = useTranslation();
-  const teams = useQuery({ ...inboxQueries.teams(), enabled: filter.teamId !== null }).data?.teams ?? [];
-  const labels = useQuery({ ...inboxQueries.labels(), enabled: filter.labelId !== null }).data ?? [];
+  const { team, label } = useNamed(filter);
   const chips = [
+    filter.sort !== firstFilter.sort && {
+      label: t(`inbox.sort.${filter.sort}`),
+      without: { ...filter, sort: firstFilter.sort },
+    },
     filter.status !== firstFilter.status && {
       label: t(`status.${filter.status}`),
       without: { ...filter, status: firstFilter.status },
     },
     filter.teamId !== null && {
-      label: teams.find(({ id }) => id === filter.teamId)?.name ?? t('inbox.team'),
+      label: team ?? t('inbox.team'),
       without: { ...filter, teamId: null },
     },
     filter.labelId !== null && {
-      label: labels.find(({ id }) => id === filter.labelId)?.name ?? t('label.title'),
+      label: label ?? t('label.title'),
       without: { ...filter, labelId: null },
     },
   ].filter((chip) => chip !== false);

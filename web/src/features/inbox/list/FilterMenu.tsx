@@ -6,7 +6,7 @@ import { FilterIcon } from '@/shared/ui/icons';
 import { inboxQueries } from '../inboxQueries';
 import { LabelChip } from '../labelling/LabelChips';
 import { useCounts } from '../useCounts';
-import { firstFilter, statuses, type ListFilter } from './listFilter';
+import { firstFilter, sorts, statuses, type ListFilter } from './listFilter';
 
 interface FilterMenuProps {
   filter: ListFilter;
@@ -20,7 +20,10 @@ export function FilterMenu({ filter, onChange }: FilterMenuProps) {
   const teams = useQuery(inboxQueries.teams()).data?.teams ?? [];
   const labels = useQuery(inboxQueries.labels()).data ?? [];
   const isNarrowed =
-    filter.status !== firstFilter.status || filter.teamId !== null || filter.labelId !== null;
+    filter.status !== firstFilter.status ||
+    filter.sort !== firstFilter.sort ||
+    filter.teamId !== null ||
+    filter.labelId !== null;
 
   return (
     <Menu
@@ -40,6 +43,17 @@ export function FilterMenu({ filter, onChange }: FilterMenuProps) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Label>{t('inbox.order')}</Menu.Label>
+        {sorts.map((sort) => (
+          <Menu.RadioItem
+            key={sort}
+            value={sort}
+            checked={filter.sort === sort}
+            onChange={() => onChange({ ...filter, sort })}
+          >
+            {t(`inbox.sort.${sort}`)}
+          </Menu.RadioItem>
+        ))}
         <Menu.Label>{t('inbox.status')}</Menu.Label>
         {[...statuses, 'any' as const].map((status) => (
           <Menu.RadioItem

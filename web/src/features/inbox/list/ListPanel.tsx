@@ -3,12 +3,13 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchIcon } from '@/shared/ui/icons';
+import { SavedFilterMenu } from '../saved/SavedFilterMenu';
 import { NewConversation } from '../beginning/NewConversation';
 import { ConversationList } from './ConversationList';
 import { FilterChips } from './FilterChips';
 import { FilterMenu } from './FilterMenu';
 import { FilterTabs } from './FilterTabs';
-import { firstFilter } from './listFilter';
+import { useListFilter } from './useListFilter';
 import tabs from './FilterTabs.module.css';
 import classes from './ListPanel.module.css';
 
@@ -22,7 +23,7 @@ const typingPauseMs = 250;
 
 export function ListPanel({ openId, searchField }: ListPanelProps) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState(firstFilter);
+  const [filter, setFilter] = useListFilter();
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), typingPauseMs);
   // Clearing is instant: nobody waits for a list that is already there.
@@ -63,6 +64,7 @@ export function ListPanel({ openId, searchField }: ListPanelProps) {
         />
         <div className={tabs.filters}>
           <FilterTabs view={filter.view} onChange={(view) => setFilter({ ...filter, view })} />
+          <SavedFilterMenu filter={filter} onChange={setFilter} />
           <FilterMenu filter={filter} onChange={setFilter} />
         </div>
         <FilterChips filter={filter} onChange={setFilter} />
