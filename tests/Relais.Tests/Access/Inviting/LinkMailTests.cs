@@ -35,7 +35,7 @@ public sealed partial class LinkMailTests : IAsyncLifetime, IDisposable
         Assert.Contains(words, text, StringComparison.Ordinal);
         Assert.Contains(made["link"]!.GetValue<string>(), text, StringComparison.Ordinal);
 
-        var token = Link().Match(text).Groups[1].Value;
+        var token = Link().Match(text).Groups["token"].Value;
         Assert.Equal(HttpStatusCode.NoContent, (await world.Stranger.PostAsJsonAsync("/api/auth/invitation", new { token, display_name = "Fatou", password = "le mot de passe de Fatou" })).StatusCode);
     }
 
@@ -68,12 +68,12 @@ public sealed partial class LinkMailTests : IAsyncLifetime, IDisposable
     private static string Decoded(string letter)
     {
         var joined = letter.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal);
-        return Uri.UnescapeDataString(QuotedByte().Replace(joined.Replace("%", "%25", StringComparison.Ordinal), "%$1"));
+        return Uri.UnescapeDataString(QuotedByte().Replace(joined.Replace("%", "%25", StringComparison.Ordinal), "%${byte}"));
     }
 
-    [GeneratedRegex("=([0-9A-F]{2})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("=(?<byte>[0-9A-F]{2})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuotedByte();
 
-    [GeneratedRegex(@"#token=(\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"#token=(?<token>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

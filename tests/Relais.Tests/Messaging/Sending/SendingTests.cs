@@ -8,6 +8,7 @@ namespace Relais.Tests.Messaging.Sending;
 /// <summary>The road out, through the front door: what the provider does, and what becomes of the message.</summary>
 public sealed class SendingTests : IClassFixture<RelaisWorld>, IAsyncLifetime
 {
+    private static readonly string[] Dribbling = ["dribbling"];
     private readonly RelaisWorld world;
     private SimulatedNumber number = null!;
     private string awa = "";
@@ -87,7 +88,7 @@ public sealed class SendingTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     [Fact]
     public async Task An_answer_that_dribbles_is_waited_for_and_counts_like_any_other()
     {
-        await world.Simulator.FaultsAsync(new { broken_answers = new[] { "dribbling" }, dribble_ms = 5, receipts = "none" });
+        await world.Simulator.FaultsAsync(new { broken_answers = Dribbling, dribble_ms = 5, receipts = "none" });
         await SendAsync("Au compte-gouttes");
         await SeesLastAsync(message => message["state"]!.GetValue<string>() == "accepted", "the answer");
         Assert.Single(await world.Simulator.LedgerAsync(number));

@@ -1812,6 +1812,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/attendance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowAttendance'];
+    put: operations['SayAway'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/automatic-assignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowAutomaticAssignment'];
+    put: operations['ChangeAutomaticAssignment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/notifications': {
     parameters: {
       query?: never;
@@ -2183,6 +2215,15 @@ export interface components {
     };
     /** @enum {unknown} */
     AuditActorKind: 'person' | 'key' | 'command' | 'engine' | 'stranger';
+    /** @description Whether conversations that nobody has are given by themselves, and how many a person has at most. */
+    AutomaticAssignment: {
+      is_on: boolean;
+      /**
+       * Format: int32
+       * @description 1 to 200 open conversations.
+       */
+      capacity: number;
+    };
     BeginConversationRequest: {
       /**
        * Format: uuid
@@ -3098,6 +3139,11 @@ export interface components {
      * @enum {unknown}
      */
     MailOutcome: 'none' | 'sent' | 'failed';
+    ManageAutomaticAssignmentRequest: {
+      is_on: null | boolean;
+      /** Format: int32 */
+      capacity: null | number;
+    };
     ManageKeysChange: {
       name: null | string;
       /** Format: date-time */
@@ -3983,6 +4029,14 @@ export interface components {
     SavedFilterBookRequest: {
       name: null | string;
       filter: null | components['schemas']['FilterContent'];
+    };
+    SayAwayAnswer: {
+      is_away: boolean;
+      /** @description Whether conversations are given by themselves in this workspace; else being away changes nothing. */
+      is_used: boolean;
+    };
+    SayAwayRequest: {
+      is_away: null | boolean;
     };
     SayLookingRequest: {
       state: null | components['schemas']['LookingState'];
@@ -10738,6 +10792,112 @@ export interface operations {
       };
       /** @description Not Found */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowAttendance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SayAwayAnswer'];
+        };
+      };
+    };
+  };
+  SayAway: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SayAwayRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SayAwayAnswer'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowAutomaticAssignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AutomaticAssignment'];
+        };
+      };
+    };
+  };
+  ChangeAutomaticAssignment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ManageAutomaticAssignmentRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AutomaticAssignment'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
         headers: {
           [name: string]: unknown;
         };
