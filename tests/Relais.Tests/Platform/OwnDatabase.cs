@@ -27,6 +27,8 @@ public sealed class OwnDatabase : IAsyncLifetime
     internal async Task<object?> AskAsync(string sql)
     {
         await using var command = Source.CreateCommand(sql);
+        // Filling a table with as much as years bring takes as long as the machine needs.
+        command.CommandTimeout = 0;
         return await command.ExecuteScalarAsync();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,9 +78,8 @@ public sealed class RetentionTests : IAsyncLifetime
         await world.StartAsync();
 
         Assert.False(await KeepAsync());
-        var asked = Stopwatch.StartNew();
+        // The day is still held: one that had to wait for it would be answered 503 after a while.
         await RelaisWorld.JsonAsync(await world.PostAsync(number, Body(2)), HttpStatusCode.OK);
-        Assert.True(asked.Elapsed < TimeSpan.FromSeconds(4), $"Answered after {asked.Elapsed}");
         Assert.Equal(1, await world.KeptAsync(Body(1)));
 
         await held.RollbackAsync();

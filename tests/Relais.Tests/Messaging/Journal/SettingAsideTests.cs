@@ -84,7 +84,12 @@ public sealed class SettingAsideTests : IClassFixture<RelaisWorld>, IAsyncLifeti
     {
         var receipt = new JsonObject
         {
-            ["id"] = $"wamid.aside.group.{callback}", ["status"] = "delivered", ["timestamp"] = "1767226000", ["recipient_id"] = "Y2FwaV9ncm91cDox", ["recipient_type"] = "group", ["recipient_participant_id"] = "221770000001",
+            ["id"] = $"wamid.aside.group.{callback}",
+            ["status"] = "delivered",
+            ["timestamp"] = "1767226000",
+            ["recipient_id"] = "Y2FwaV9ncm91cDox",
+            ["recipient_type"] = "group",
+            ["recipient_participant_id"] = "221770000001",
         };
         if (callback is not null) receipt["biz_opaque_callback_data"] = callback;
         var body = Written.Body(number.PhoneNumberId, $"\"statuses\":[{receipt.ToJsonString()}]");

@@ -303,7 +303,6 @@ export const fr: Translation = {
       unread: 'Non lues',
       favorites: 'Favoris',
     },
-    narrow: 'Plus de filtres',
     order: 'Ordre',
     sort: {
       activity: 'Dernière activité',
@@ -311,6 +310,7 @@ export const fr: Translation = {
     },
     timeLeft: 'encore {{time}}',
     noTimeLeft: 'Fermée',
+    narrow: 'Plus de filtres',
     status: 'État',
     team: 'Équipe',
     teamGone: 'Équipe supprimée',

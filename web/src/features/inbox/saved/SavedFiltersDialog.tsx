@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Modal, Stack, Text, TextInput, Tooltip } from '@mantine/core';
-import { useState, type SubmitEvent } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedFilter } from '@/shared/api/types';
 import { useWorkspacePermission } from '@/shared/session/session';
@@ -119,6 +119,9 @@ function Rename({ filter, onDone }: { filter: SavedFilter; onDone: () => void })
   const { t } = useTranslation();
   const [name, setName] = useState(filter.name);
   const { run, isPending } = useWork(onDone);
+  const field = useRef<HTMLInputElement>(null);
+  // It takes the place of the button that was pressed.
+  useEffect(() => field.current?.focus(), []);
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     run(() => savedFilterDoors.change(filter, { name, filter: filter.filter }));
@@ -127,11 +130,11 @@ function Rename({ filter, onDone }: { filter: SavedFilter; onDone: () => void })
     <form onSubmit={save} className={work.words}>
       <Group gap={8} wrap="nowrap">
         <TextInput
+          ref={field}
           flex={1}
           aria-label={t('work.name')}
           value={name}
           maxLength={longestName}
-          autoFocus
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button type="submit" loading={isPending} disabled={name.trim() === ''}>
