@@ -1153,7 +1153,7 @@ export const fr: Translation = {
       reasonHint: 'Gardé dans le journal d’audit de l’espace et dans celui de l’installation.',
       submit: 'Suspendre maintenant',
       since: 'Suspendu depuis le {{date}} : {{reason}}',
-      resumeLead: 'Ses personnes entrent de nouveau, et ce qui attendait d’être envoyé part.',
+      resumeLead: 'Ses membres entrent de nouveau, et ce qui attendait d’être envoyé part.',
       resume: 'Reprendre…',
       resumeTitle: 'Reprendre {{name}} ?',
       resumeNow: 'Reprendre maintenant',
