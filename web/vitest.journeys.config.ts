@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['journeys/**/*.test.ts'],
     fileParallelism: false,
     bail: 1,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'TestResults/journeys.json' },

@@ -32,6 +32,7 @@ export function launch(): Promise<Browser> {
 /** A page that remembers what went wrong on it. */
 export async function openPage(context: BrowserContext): Promise<{ page: Page; wrongs: string[] }> {
   const page = await context.newPage();
+  page.setDefaultTimeout(90_000);
   const wrongs: string[] = [];
   page.on('pageerror', (error) => wrongs.push(error.message));
   page.on('console', (message) => {

@@ -77,7 +77,7 @@ export class Program {
 }
 
 /** Asks again and again until it is so; says what it waited for when it never is. */
-export async function until(isSo: () => Promise<boolean>, what: string, patience = 30_000): Promise<void> {
+export async function until(isSo: () => Promise<boolean>, what: string, patience = 90_000): Promise<void> {
   const end = Date.now() + patience;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);

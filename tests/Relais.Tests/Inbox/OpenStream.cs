@@ -6,7 +6,7 @@ namespace Relais.Tests.Inbox;
 /// <summary>An open browser's stream of events.</summary>
 internal sealed class OpenStream : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly HttpResponseMessage response;
     private readonly StreamReader reader;
 

@@ -5,7 +5,7 @@ namespace Relais.Tests.Platform;
 
 public sealed class WakeupsTests : IClassFixture<OwnDatabase>, IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(40);
     private readonly OwnDatabase database;
     private readonly Wakeups wakeups;

@@ -5,7 +5,8 @@ namespace Relais.Tests.World;
 /// <summary>Waits for what must come true, asking again and again; it fails with what was last seen when it does not.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // Nothing waits so long unless it is broken: a busy machine stands still for seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<T> SeesAsync<T>(Func<Task<T>> look, Func<T, bool> isIt, string what)
     {

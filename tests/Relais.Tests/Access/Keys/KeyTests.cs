@@ -50,7 +50,7 @@ public sealed class KeyTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         using var stream = await With(key.Secret).GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead);
         var reading = stream.Content.ReadAsStringAsync();
         await world.Admin.DeleteAsync($"/api/keys/{key.Id}");
-        await reading.WaitAsync(TimeSpan.FromSeconds(15));
+        await reading.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
