@@ -18,5 +18,5 @@ export function movedBy(step: -1 | 1, id: string, filters: readonly SavedFilter[
   const from = ids.indexOf(id);
   const to = from + step;
   if (from < 0 || to < 0 || to >= ids.length) return ids;
-  return ids.with(from, ids[to]!).with(to, id);
+  return ids.toSpliced(from, 1).toSpliced(to, 0, id);
 }
