@@ -176,7 +176,9 @@ public sealed class ContactBook
         """;
 
     // By the BSUID first, which is never given to another person; then by whoever had the number at that time. It may be
-    // written in another way than before, or be kept under the very number where two ways of writing it are two contacts.
+    // written in another way than before, or be kept under the very number where two ways of writing it are two contacts. Each way
+    // is looked up for itself, by equality: of a list of both the planner makes a filter while it knows nothing of the table, and
+    // then reads all numbers of the workspace for each person of a batch.
     private const string FindSql = """
         SELECT told.place, contact.id, coalesce(contact.merged_into, contact.id), contact.epoch,
                told.former IS NULL AND told.former_bsuid IS NULL
@@ -195,11 +197,17 @@ public sealed class ContactBook
         ) AS by_bsuid ON true
         LEFT JOIN LATERAL (
             SELECT address.contact_id, address.value FROM contacts.addresses AS address
-            WHERE address.workspace_id = told.workspace_id AND address.kind = 'number' AND address.key IN (told.wa_id, contacts.number_key(told.wa_id))
+            WHERE address.workspace_id = told.workspace_id AND address.kind = 'number' AND address.key = told.wa_id
               AND address.from_at <= told.at AND told.at < address.until_at
-            ORDER BY address.key <> told.wa_id
             LIMIT 1
-        ) AS by_number ON true
+        ) AS as_written ON true
+        LEFT JOIN LATERAL (
+            SELECT address.contact_id, address.value FROM contacts.addresses AS address
+            WHERE address.workspace_id = told.workspace_id AND address.kind = 'number' AND address.key = contacts.number_key(told.wa_id)
+              AND address.from_at <= told.at AND told.at < address.until_at AND as_written.contact_id IS NULL
+            LIMIT 1
+        ) AS by_key ON true
+        CROSS JOIN LATERAL (SELECT coalesce(as_written.contact_id, by_key.contact_id) AS contact_id, coalesce(as_written.value, by_key.value) AS value) AS by_number
         LEFT JOIN contacts.contacts AS contact ON contact.workspace_id = told.workspace_id AND contact.id = coalesce(by_bsuid.contact_id, by_number.contact_id)
         """;
 

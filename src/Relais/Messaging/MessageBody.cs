@@ -17,6 +17,7 @@ namespace Relais.Messaging;
 [JsonDerivedType(typeof(Buttons), "buttons")]
 [JsonDerivedType(typeof(Choices), "choices")]
 [JsonDerivedType(typeof(Link), "link")]
+[JsonDerivedType(typeof(Request), "request")]
 [JsonDerivedType(typeof(Form), "form")]
 [JsonDerivedType(typeof(Cart), "cart")]
 [JsonDerivedType(typeof(Reaction), "reaction")]
@@ -73,6 +74,9 @@ public abstract record MessageBody
     /// <param name="Label">Of the button.</param>
     public sealed record Link(string? Header, string? Footer, string Label, string Address) : MessageBody;
 
+    /// <summary>We ask a person for something that one tap gives; the words of it are the message's text.</summary>
+    public sealed record Request(Wanted What) : MessageBody;
+
     /// <summary>A form that was filled in.</summary>
     /// <param name="Name"><c>flow</c> or <c>address_message</c>.</param>
     /// <param name="Answers">What was filled in; null when it was not JSON, and then it is the message's text.</param>
@@ -105,6 +109,9 @@ public abstract record MessageBody
     /// <param name="Type">What it was, where that is told.</param>
     public sealed record Unsupported(string? Type) : MessageBody;
 }
+
+/// <summary>What one tap gives: where the person is, as a place; their number, where WhatsApp hides it, as a contact card.</summary>
+public enum Wanted { Location, Number }
 
 /// <summary>An answer to tap.</summary>
 /// <param name="Id">What the answer brings back; another one on each.</param>

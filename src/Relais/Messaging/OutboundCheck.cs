@@ -20,8 +20,8 @@ public static partial class OutboundCheck
     /// <param name="body">What it holds beyond its text; null for plain text.</param>
     public static void Find(FieldCheck check, string text, MessageBody? body)
     {
-        if (body is not (null or MessageBody.File or MessageBody.Place or MessageBody.Cards or MessageBody.Buttons or MessageBody.Choices or MessageBody.Link))
-            check.Add("body.kind", "kind_invalid", "One of file, place, cards, buttons, choices or link.");
+        if (body is not (null or MessageBody.File or MessageBody.Place or MessageBody.Cards or MessageBody.Buttons or MessageBody.Choices or MessageBody.Link or MessageBody.Request))
+            check.Add("body.kind", "kind_invalid", "One of file, place, cards, buttons, choices, link or request.");
         else if (OutboundWords.Of(Nobody, text, body, SomeFile, targetWamid: null).FindFault() is { } fault)
             check.Add(FieldOf(fault.Field, body), CodeOf(fault.Reason), WordsOf(fault));
     }

@@ -86,7 +86,7 @@ public sealed class Outbox(IEnumerable<IOutboundReaction> reactions, TimeProvide
         {
             MessageBody.Place => "location",
             MessageBody.Cards => "contacts",
-            MessageBody.Buttons or MessageBody.Choices or MessageBody.Link => "interactive",
+            MessageBody.Buttons or MessageBody.Choices or MessageBody.Link or MessageBody.Request => "interactive",
             _ => throw new ArgumentException($"There is no way to send {body}.", nameof(body)),
         };
     }

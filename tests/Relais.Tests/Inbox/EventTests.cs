@@ -173,8 +173,9 @@ public sealed class EventTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         await world.TellAsync(number, [.. Enumerable.Range(0, 501).Select(index => new Written($"22177004{index:D4}", "Beaucoup", "Bonjour", $"wamid.events.many.{index}", world.Clock.GetUtcNow()))]);
 
         using var again = await OpenStream.OpenAsync(world.Admin, last);
-        // News of numbers belong to no place, and come whenever they come.
-        Assert.Equal(["reset", "hello"], (await again.UntilHelloAsync()).Select(heard => heard.Name).Where(name => name != "account"));
+        var heard = await again.UntilHelloAsync();
+        Assert.Equal(["reset", "hello"], heard.Where(news => news.Name is "reset" or "hello").Select(news => news.Name));
+        Assert.DoesNotContain(heard, IsOf(number));
     }
 
     [Fact]
@@ -189,7 +190,8 @@ public sealed class EventTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         using var again = await OpenStream.OpenAsync(world.Admin, last);
         var heard = await again.UntilHelloAsync();
         Assert.Contains(heard, news => news.Name == "reset");
-        Assert.Equal(["Seule"], heard.Where(news => news.Name == "conversation").Select(news => news.Data["contact"]!["name"]!.GetValue<string>()));
+        Assert.DoesNotContain(heard, IsOf(number));
+        Assert.Equal(["Seule"], heard.Where(news => IsOf(quiet)(news)).Select(news => news.Data["contact"]!["name"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -237,6 +239,10 @@ public sealed class EventTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         await TellAsync(own, "Bonjour");
         return (await world.ConversationAsync(own))["id"]!.GetValue<string>();
     }
+
+    // Of other numbers the changes of a moment ago may be told once more: a transaction that is open anywhere holds the place back.
+    private static Predicate<OpenStream.Event> IsOf(OwnNumber of) =>
+        news => news.Name == "conversation" && news.Data["account"]!["id"]!.GetValue<string>() == of.AccountId.ToString("D");
 
     private Task TellAsync(string name, string text)
     {

@@ -34,6 +34,8 @@ public sealed class ReplyKindTests(RelaisWorld world) : IClassFixture<RelaisWorl
     [InlineData("""{"text":"Livraison ?","body":{"kind":"buttons","header":null,"footer":"Merci","options":[{"id":"yes","title":"Oui","description":null},{"id":"no","title":"Non","description":null}]}}""", "interactive", "interactive.action.buttons.1.reply.title", "Non")]
     [InlineData("""{"text":"Quand ?","body":{"kind":"choices","header":null,"footer":null,"label":"Choisir","groups":[{"title":null,"options":[{"id":"1","title":"Demain","description":"Le matin"}]}]}}""", "interactive", "interactive.action.sections.0.rows.0.description", "Le matin")]
     [InlineData("""{"text":"Notre catalogue","body":{"kind":"link","header":null,"footer":null,"label":"Ouvrir","address":"https://example.org/"}}""", "interactive", "interactive.action.parameters.url", "https://example.org/")]
+    [InlineData("""{"text":"Où livrer ?","body":{"kind":"request","what":"location"}}""", "interactive", "interactive.action.name", "send_location")]
+    [InlineData("""{"text":"Votre numéro ?","body":{"kind":"request","what":"number"}}""", "interactive", "interactive.action.name", "request_contact_info")]
     public async Task Each_kind_arrives_as_what_it_is(string reply, string type, string field, string value)
     {
         await AnswerAsync(JsonNode.Parse(reply)!);
@@ -88,6 +90,7 @@ public sealed class ReplyKindTests(RelaisWorld world) : IClassFixture<RelaisWorl
     [InlineData("""{"text":"?","body":{"kind":"buttons","header":null,"footer":null,"options":[]}}""", "body.options", "required")]
     [InlineData("""{"body":{"kind":"buttons","header":null,"footer":null,"options":[{"id":"1","title":"Oui","description":null}]}}""", "text", "required")]
     [InlineData("""{"body":{"kind":"place","latitude":91,"longitude":0,"name":null,"address":null,"url":null}}""", "body.latitude", "out_of_range")]
+    [InlineData("""{"body":{"kind":"request","what":"location"}}""", "text", "required")]
     [InlineData("""{"body":{"kind":"removal"}}""", "body.kind", "kind_invalid")]
     [InlineData("""{"body":{"kind":"file","shape":"image","is_voice":false,"is_animated":false}}""", "file_id", "required")]
     [InlineData("""{"body":{"kind":"file","shape":"image","is_voice":false,"is_animated":false},"file_id":"01a1fead-0000-7000-8000-000000000000"}""", "file_id", "file_unknown")]

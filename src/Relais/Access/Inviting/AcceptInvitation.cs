@@ -40,7 +40,7 @@ internal static class AcceptInvitation
         {
             var check = new FieldCheck();
             var name = check.Text("display_name", request.DisplayName ?? guest.DisplayName, 100);
-            Passwords.Check(check, "password", request.Password);
+            Passwords.Check(check, "password", request.Password, name, guest.Email, guest.WorkspaceName);
             if (check.Refusal() is { } wrong) return wrong.ToProblem();
             await work.ExecuteAsync(BeginSql, new { guest.UserId, name, guest.Language, hash = await Passwords.HashAsync(work, request.Password!, cancel) }, cancel);
         }

@@ -31,7 +31,7 @@ internal static class ChooseNewPassword
         await using var work = await database.BeginAsync(cancel);
         if (await OneTimeLink.FindAsync(work, request.Token, LinkPurpose.PasswordReset, clock.GetUtcNow().UtcDateTime, cancel) is not { } person) return OneTimeLink.Dead.ToProblem();
         var check = new FieldCheck();
-        Passwords.Check(check, "password", request.Password);
+        Passwords.Check(check, "password", request.Password, person.DisplayName, person.Email, person.WorkspaceName);
         if (check.Refusal() is { } wrong) return wrong.ToProblem();
 
         await work.ExecuteAsync(ChooseSql, new { person.UserId, hash = await Passwords.HashAsync(work, request.Password!, cancel), account = $"account:{person.Email.ToLowerInvariant()}" }, cancel);

@@ -57,7 +57,7 @@ internal static class SetUp
             request.Language ?? "fr");
         if (founder.Email.Length > 0) check.Require(MailAddress.TryCreate(founder.Email, out var mail) && mail.Address == founder.Email, "email", "email_invalid", "An address like name@example.org.");
         check.Require(founder.Language is "fr" or "en", "language", "language_unknown", "French (fr) or English (en).");
-        Passwords.Check(check, "password", request.Password);
+        Passwords.Check(check, "password", request.Password, founder.DisplayName, founder.Email, founder.WorkspaceName);
         return check.Refusal();
     }
 

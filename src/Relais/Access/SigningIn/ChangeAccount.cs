@@ -40,10 +40,11 @@ internal static class ChangeAccount
     }
 
     // Whoever knew the old password may be signed in with it: every other session ends.
-    private static async Task<IResult> ChangePasswordAsync(PasswordChange request, HttpContext context, Caller caller, Database database, PasswordProof proof, AuditTrail audit, CancellationToken cancel)
+    private static async Task<IResult> ChangePasswordAsync(PasswordChange request, HttpContext context, Caller caller, Database database, PasswordProof proof, MeReader me, AuditTrail audit, CancellationToken cancel)
     {
+        if (await me.ReadAsync(caller.Tenant, caller.SessionId, cancel) is not { } who) return RefusalOfAccess.Ended.ToProblem();
         var check = new FieldCheck();
-        Passwords.Check(check, "new_password", request.NewPassword);
+        Passwords.Check(check, "new_password", request.NewPassword, who.User.DisplayName, who.User.Email, who.Workspace.Name);
         check.Require(request.NewPassword is null || request.NewPassword != request.Password, "new_password", "password_same", "Choose another than the present one.");
         if (check.Refusal() is { } refusal) return refusal.ToProblem();
         if (await proof.CheckAsync(context, caller.Tenant.UserId, request.Password, "password", cancel) is { } wrong) return wrong.ToProblem();

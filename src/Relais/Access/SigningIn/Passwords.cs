@@ -11,12 +11,17 @@ internal static class Passwords
     /// <summary>bcrypt ignores what follows byte 72, so a longer password would promise more than it keeps.</summary>
     public const int MostBytes = 72;
 
-    public static void Check(FieldCheck check, string field, string? password)
+    /// <param name="check">Takes what is wrong.</param>
+    /// <param name="field">As the caller calls it.</param>
+    /// <param name="password">What somebody would like.</param>
+    /// <param name="own">What others know of them: their name, their address, their business.</param>
+    public static void Check(FieldCheck check, string field, string? password, params ReadOnlySpan<string?> own)
     {
         if (string.IsNullOrEmpty(password)) check.Add(field, "required", "Choose a password.");
         else if (password.Length < LeastCharacters) check.Add(field, "password_too_short", $"At least {LeastCharacters} characters.");
         else if (Encoding.UTF8.GetByteCount(password) > MostBytes) check.Add(field, "password_too_long", $"At most {MostBytes} bytes.");
         else if (password.Contains('\0', StringComparison.Ordinal)) check.Add(field, "characters_invalid", "A NUL character cannot be part of a password.");
+        else if (GuessablePassword.Is(password, own)) check.Add(field, "password_guessable", "Too easy to guess: usual words, a name, a row of keys. Add words of your own.");
     }
 
     public static bool CouldBe(string? password) =>

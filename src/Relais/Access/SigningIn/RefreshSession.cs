@@ -12,7 +12,7 @@ internal static class RefreshSession
 
     private static async Task<IResult> HandleAsync(HttpContext context, Database database, Sessions sessions, MeReader me, CancellationToken cancel)
     {
-        if (!RefreshToken.TryParse(context.Request.Cookies[Sessions.CookieName], out var token)) return Ended.ToProblem();
+        if (!RefreshToken.TryParse(SessionCookie.Read(context.Request, Sessions.CookieName), out var token)) return Ended.ToProblem();
 
         var rotated = await RotateAsync(token, RequestOrigin.Of(context), database, sessions, cancel);
         var who = rotated is { } next ? await me.ReadAsync(new(token.WorkspaceId, next.UserId), next.FamilyId, cancel) : null;

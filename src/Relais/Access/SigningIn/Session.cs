@@ -57,28 +57,18 @@ internal sealed class Sessions(Secrets secrets, AuditTrail audit, TimeProvider c
     {
         var token = AccessToken.Issue(me.User.Id, me.Workspace.Id, secrets.TokenSigningKey, clock.GetUtcNow(), sessionId);
         // A picture in a page is asked for by the browser, which sends no header of ours: there, and nowhere else, the token travels in a cookie.
-        context.Response.Cookies.Append(BearerHandler.FilesCookie, token, CookieOf(context, BearerHandler.FilesPath, clock.GetUtcNow() + AccessToken.Lifetime));
+        SessionCookie.Write(context, BearerHandler.FilesCookie, token, BearerHandler.FilesPath, clock.GetUtcNow() + AccessToken.Lifetime);
         return new(token, (int)AccessToken.Lifetime.TotalSeconds, me);
     }
 
     public void SetCookie(HttpContext context, RefreshToken token) =>
-        context.Response.Cookies.Append(CookieName, token.ToString(), CookieOf(context, AuthPath, clock.GetUtcNow() + RefreshToken.Lifetime));
+        SessionCookie.Write(context, CookieName, token.ToString(), AuthPath, clock.GetUtcNow() + RefreshToken.Lifetime);
 
     public static void ClearCookie(HttpContext context)
     {
-        context.Response.Cookies.Append(CookieName, "", CookieOf(context, AuthPath, DateTimeOffset.UnixEpoch));
-        context.Response.Cookies.Append(BearerHandler.FilesCookie, "", CookieOf(context, BearerHandler.FilesPath, DateTimeOffset.UnixEpoch));
+        SessionCookie.Write(context, CookieName, "", AuthPath, DateTimeOffset.UnixEpoch);
+        SessionCookie.Write(context, BearerHandler.FilesCookie, "", BearerHandler.FilesPath, DateTimeOffset.UnixEpoch);
     }
-
-    private static CookieOptions CookieOf(HttpContext context, string path, DateTimeOffset expires) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        Path = path,
-        Expires = expires,
-        IsEssential = true,
-    };
 
     private async Task<RefreshToken> AddAsync(Work work, Tenant tenant, Guid id, Guid family, DateTime? begunAt, RequestOrigin origin, CancellationToken cancel)
     {

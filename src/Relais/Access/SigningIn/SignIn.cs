@@ -71,7 +71,7 @@ internal static class SignIn
                 await limit.SucceededAsync(work, ManageSecondFactor.SubjectOf(person.Id), address, cancel);
             }
             // The browser forgets the one that it had, so nobody would ever end it.
-            if (RefreshToken.TryParse(context.Request.Cookies[Sessions.CookieName], out var former)) await sessions.EndAsync(work, former, cancel);
+            if (RefreshToken.TryParse(SessionCookie.Read(context.Request, Sessions.CookieName), out var former)) await sessions.EndAsync(work, former, cancel);
             token = await sessions.BeginAsync(work, person.WorkspaceId, person.Id, RequestOrigin.Of(context), cancel);
             using (AuditTrail.SpeakFor(AuditActor.Person(person.Id)))
                 await audit.RecordAsync(work, person.WorkspaceId, new("session.begun") { Changes = used is null ? [] : [AuditChange.To("second_factor", used)] }, cancel);

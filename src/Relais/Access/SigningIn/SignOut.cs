@@ -11,7 +11,7 @@ internal static class SignOut
 
     private static async Task<IResult> HandleAsync(HttpContext context, Database database, Sessions sessions, AuditTrail audit, CancellationToken cancel)
     {
-        if (RefreshToken.TryParse(context.Request.Cookies[Sessions.CookieName], out var token))
+        if (RefreshToken.TryParse(SessionCookie.Read(context.Request, Sessions.CookieName), out var token))
         {
             await using var work = await database.BeginAsync(cancel);
             if (await sessions.EndAsync(work, token, cancel) is { } userId)

@@ -80,6 +80,6 @@ internal sealed class BearerHandler(
     {
         if (FindBearer() is { } bearer) return bearer;
         var isFileAsked = (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)) && Request.Path.StartsWithSegments(FilesPath, StringComparison.Ordinal);
-        return isFileAsked && Request.Cookies[FilesCookie] is { Length: > 0 } token ? token : null;
+        return isFileAsked && SessionCookie.Read(Request, FilesCookie) is { Length: > 0 } token ? token : null;
     }
 }

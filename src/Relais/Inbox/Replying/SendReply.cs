@@ -11,7 +11,7 @@ internal static class SendReply
 {
     /// <param name="Text">The text; a caption, where it carries a file; what it asks, where it is a question.</param>
     /// <param name="ReplyToMessageId">The message that it answers.</param>
-    /// <param name="Body">What it holds beyond its text: <c>file</c>, <c>place</c>, <c>cards</c>, <c>buttons</c>, <c>choices</c> or <c>link</c>.</param>
+    /// <param name="Body">What it holds beyond its text: <c>file</c>, <c>place</c>, <c>cards</c>, <c>buttons</c>, <c>choices</c>, <c>link</c> or <c>request</c>.</param>
     /// <param name="FileId">The file that it carries, as it was handed in.</param>
     public sealed record Request(string? Text, Guid? ReplyToMessageId, MessageBody? Body = null, Guid? FileId = null);
 
@@ -70,7 +70,7 @@ internal static class SendReply
         var (check, text) = (new FieldCheck(), request.Text?.Trim() ?? "");
         check.Require(!text.Contains('\0', StringComparison.Ordinal), "text", "characters_invalid", "A NUL character cannot be kept.");
         check.Require((request.Body is MessageBody.File) == (request.FileId is not null), "file_id", request.FileId is null ? "required" : "not_allowed", "A file, and nothing else, names the file that it carries.");
-        check.Require(text.Length == 0 || request.Body is null or MessageBody.File { Shape: not (MediaKind.Audio or MediaKind.Sticker) } or MessageBody.Buttons or MessageBody.Choices or MessageBody.Link,
+        check.Require(text.Length == 0 || request.Body is null or MessageBody.File { Shape: not (MediaKind.Audio or MediaKind.Sticker) } or MessageBody.Buttons or MessageBody.Choices or MessageBody.Link or MessageBody.Request,
             "text", "not_allowed", "WhatsApp shows no text with this.");
         OutboundCheck.Find(check, text, request.Body);
         return check.Refusal();

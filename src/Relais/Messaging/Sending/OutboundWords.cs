@@ -28,6 +28,8 @@ internal static class OutboundWords
         MessageBody.Buttons ask => new ReplyButtonsMessage(to, text, [.. ask.Options.Select(option => new ReplyButton(option.Id, option.Title))]) { Header = HeaderOf(ask.Header), Footer = ask.Footer },
         MessageBody.Choices ask => new ListMessage(to, text, ask.Label, [.. ask.Groups.Select(GroupOf)]) { Header = ask.Header, Footer = ask.Footer },
         MessageBody.Link link => new LinkButtonMessage(to, text, link.Label, link.Address) { Header = HeaderOf(link.Header), Footer = link.Footer },
+        MessageBody.Request { What: Wanted.Location } => new LocationRequestMessage(to, text),
+        MessageBody.Request => new ContactInfoRequestMessage(to, text),
         _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There is no way to send {body.GetType().Name}."), nameof(body)),
     };
 

@@ -74,9 +74,19 @@ public sealed class SignInTests(RelaisWorld world) : IClassFixture<RelaisWorld>
     [Fact]
     public async Task Behind_a_proxy_that_speaks_tls_the_cookie_never_travels_in_the_clear()
     {
+        (string, string)[] overTls = [("X-Forwarded-For", "192.0.2.13"), ("X-Forwarded-Proto", "https")];
         var cookie = await world.CookieAsync(Aissatou, "192.0.2.13");
-        var refreshed = await world.RefreshAsync(cookie, ("X-Forwarded-For", "192.0.2.13"), ("X-Forwarded-Proto", "https"));
-        Assert.Contains("secure", refreshed.CookieLine().ToLowerInvariant().Split("; "));
+        var refreshed = await world.RefreshAsync(null, [.. overTls, ("Cookie", $"__Secure-relais_session={cookie}")]);
+        Assert.Equal(HttpStatusCode.OK, refreshed.StatusCode);
+        foreach (var name in new[] { "__Secure-relais_session", "__Secure-relais_files" }) Assert.Contains("secure", refreshed.CookieLine(name).ToLowerInvariant().Split("; "));
+    }
+
+    [Fact]
+    public async Task A_cookie_that_somebody_planted_without_tls_does_not_count_over_tls()
+    {
+        var cookie = await world.CookieAsync(Aissatou, "192.0.2.15");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await world.RefreshAsync(cookie, ("X-Forwarded-For", "192.0.2.15"), ("X-Forwarded-Proto", "https"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await world.RefreshAsync(cookie)).StatusCode);
     }
 
     [Fact]

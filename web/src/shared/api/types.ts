@@ -91,6 +91,7 @@ export type CardsBody = Extract<MessageBody, { kind: 'cards' }>;
 export type ButtonsBody = Extract<MessageBody, { kind: 'buttons' }>;
 export type ChoicesBody = Extract<MessageBody, { kind: 'choices' }>;
 export type LinkBody = Extract<MessageBody, { kind: 'link' }>;
+export type RequestBody = Extract<MessageBody, { kind: 'request' }>;
 export type FileShape = Schemas['MediaKind'];
 export type UploadedFile = Schemas['UploadFileAnswer'];
 export type PersonCard = Schemas['Card'];

@@ -134,6 +134,7 @@ export const en = {
       too_long: 'This is too long.',
       password_too_short: 'At least 10 characters.',
       password_too_long: 'Too long: at most 72 bytes (accents and emoji count for several).',
+      password_guessable: 'Too easy to guess: usual words, your name, a row of keys. Add words of your own.',
       email_invalid: 'This is not an e-mail address.',
       number_already_connected: 'This number is already connected.',
       number_connected_elsewhere: 'This number is connected in another workspace.',
@@ -703,6 +704,10 @@ export const en = {
       list: 'Chosen from a list',
       template: 'Button of a template pressed',
     },
+    request: {
+      location: 'Send location',
+      number: 'Share number',
+    },
     cart_one: 'Order of {{count}} product',
     cart_other: 'Order of {{count}} products',
     total: 'Total',
@@ -856,6 +861,8 @@ export const en = {
       link: 'Button with a link',
       place: 'Place',
       cards: 'Contact',
+      location: 'Ask where they are',
+      number: 'Ask for their number',
     },
     preview: 'As the customer will see it',
     optional: 'Optional',
@@ -880,6 +887,10 @@ export const en = {
       descriptionHint: 'Description (optional)',
       addGroup: 'Add a heading',
       full: 'A list has at most {{count}} answers.',
+    },
+    request: {
+      location: 'Where shall we deliver? Please share your location.',
+      number: 'Would you share your number with us?',
     },
     link: {
       label: 'Words on the button',

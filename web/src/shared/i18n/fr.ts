@@ -140,6 +140,7 @@ export const fr: Translation = {
       too_long: 'C’est trop long.',
       password_too_short: 'Au moins 10 caractères.',
       password_too_long: 'Trop long : 72 octets au plus (un accent ou un émoji en compte plusieurs).',
+      password_guessable: 'Trop facile à deviner : mots courants, votre nom, touches qui se suivent. Ajoutez des mots à vous.',
       email_invalid: 'Ce n’est pas une adresse e-mail.',
       number_already_connected: 'Ce numéro est déjà connecté.',
       number_connected_elsewhere: 'Ce numéro est connecté dans un autre espace.',
@@ -724,6 +725,10 @@ export const fr: Translation = {
       list: 'Choisi dans une liste',
       template: 'Bouton d’un modèle choisi',
     },
+    request: {
+      location: 'Envoyer la position',
+      number: 'Partager le numéro',
+    },
     cart_one: 'Commande de {{count}} produit',
     cart_other: 'Commande de {{count}} produits',
     total: 'Total',
@@ -880,6 +885,8 @@ export const fr: Translation = {
       link: 'Bouton avec un lien',
       place: 'Lieu',
       cards: 'Contact',
+      location: 'Demander où se trouve le client',
+      number: 'Demander le numéro du client',
     },
     preview: 'Comme le client le verra',
     optional: 'Facultatif',
@@ -904,6 +911,10 @@ export const fr: Translation = {
       descriptionHint: 'Description (facultative)',
       addGroup: 'Ajouter un titre',
       full: 'Une liste compte au plus {{count}} réponses.',
+    },
+    request: {
+      location: 'Où devons-nous livrer ? Partagez votre position, s’il vous plaît.',
+      number: 'Voulez-vous nous partager votre numéro ?',
     },
     link: {
       label: 'Mots sur le bouton',

@@ -80,6 +80,12 @@ export function AttachMenu({ onFiles, onWrite }: AttachMenuProps) {
           <Menu.Item leftSection={<PersonIcon size={18} />} onClick={() => onWrite('cards')}>
             {t('writing.kind.cards')}
           </Menu.Item>
+          <Menu.Item leftSection={<PlaceIcon size={18} />} onClick={() => onWrite('location')}>
+            {t('writing.kind.location')}
+          </Menu.Item>
+          <Menu.Item leftSection={<PersonIcon size={18} />} onClick={() => onWrite('number')}>
+            {t('writing.kind.number')}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<ButtonsIcon size={18} />} onClick={() => onWrite('buttons')}>
             {t('writing.kind.buttons')}

@@ -148,6 +148,25 @@ test('A link wants an address that opens in a browser', async () => {
   );
 });
 
+test('Where the customer is can be asked for, in words of one’s own', async () => {
+  const { relais, person } = await open();
+  const dialog = await begin(person, 'Ask where they are');
+  const words = within(dialog).getByRole('textbox', { name: /^Text/ });
+  expect(words).toHaveValue('Where shall we deliver? Please share your location.');
+  expect(within(dialog).getByText('Send location')).toBeVisible();
+  await person.clear(words);
+  expect(within(dialog).getByRole('button', { name: 'Send' })).toBeDisabled();
+  await person.type(words, 'Where are you?');
+  await person.click(within(dialog).getByRole('button', { name: 'Send' }));
+
+  await waitFor(() =>
+    expect(relais.posted[0]).toMatchObject({
+      text: 'Where are you?',
+      body: { kind: 'request', what: 'location' },
+    }),
+  );
+});
+
 test('A place and a contact card leave as what they are', async () => {
   const { relais, person } = await open();
   const place = await begin(person, 'Place');

@@ -6,8 +6,9 @@ import { CardForm } from './CardForm';
 import { ChoicesForm } from './ChoicesForm';
 import { LinkForm } from './LinkForm';
 import { PlaceForm } from './PlaceForm';
+import { LocationRequestForm, NumberRequestForm } from './RequestForm';
 
-export type WritingKind = 'place' | 'cards' | 'buttons' | 'choices' | 'link';
+export type WritingKind = 'place' | 'cards' | 'buttons' | 'choices' | 'link' | 'location' | 'number';
 
 /** What a form of this dialog makes. */
 export interface Written {
@@ -35,6 +36,8 @@ const forms: Record<WritingKind, (props: WritingFormProps) => React.ReactNode> =
   buttons: ButtonsForm,
   choices: ChoicesForm,
   link: LinkForm,
+  location: LocationRequestForm,
+  number: NumberRequestForm,
 };
 
 /** Where a place, a contact card or a question is put together. */

@@ -55,6 +55,7 @@ function Body({ message, body }: { message: Message; body: MessageBody }) {
     case 'buttons':
     case 'choices':
     case 'link':
+    case 'request':
       return <Question text={message.text} body={body} />;
     case 'choice':
       return (

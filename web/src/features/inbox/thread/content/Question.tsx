@@ -1,22 +1,24 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ButtonsBody, ChoicesBody, LinkBody } from '@/shared/api/types';
-import { ExternalIcon, ListIcon } from '@/shared/ui/icons';
+import type { ButtonsBody, ChoicesBody, LinkBody, RequestBody } from '@/shared/api/types';
+import { ExternalIcon, ListIcon, PersonIcon, PlaceIcon } from '@/shared/ui/icons';
 import { FormattedText } from '@/shared/whatsapp/FormattedText';
 import classes from './Question.module.css';
 
+type QuestionBody = ButtonsBody | ChoicesBody | LinkBody | RequestBody;
+
 interface QuestionProps {
   text: string | null;
-  body: ButtonsBody | ChoicesBody | LinkBody;
+  body: QuestionBody;
 }
 
 /** A question of ours with its answers to tap, as the customer sees it. */
 export function Question({ text, body }: QuestionProps) {
   return (
     <>
-      {body.header !== null && <span className={classes.header}>{body.header}</span>}
+      {'header' in body && body.header !== null && <span className={classes.header}>{body.header}</span>}
       {text !== null && <FormattedText text={text} />}
-      {body.footer !== null && <span className={classes.footer}>{body.footer}</span>}
+      {'footer' in body && body.footer !== null && <span className={classes.footer}>{body.footer}</span>}
       <Answers body={body} />
     </>
   );
@@ -66,6 +68,13 @@ function Answers({ body }: Pick<QuestionProps, 'body'>) {
         <a className={classes.link} href={body.address} target="_blank" rel="noopener noreferrer">
           {body.label} <ExternalIcon size={14} />
         </a>
+      );
+    case 'request':
+      return (
+        <span className={classes.link}>
+          {body.what === 'location' ? <PlaceIcon size={16} /> : <PersonIcon size={16} />}{' '}
+          {t(`content.request.${body.what}`)}
+        </span>
       );
   }
 }
