@@ -69,9 +69,18 @@ public sealed class SetUpTests(RelaisWorld world) : IClassFixture<RelaisWorld>, 
         Assert.Equal(code, Text(Assert.Single(errors["password"]!.AsArray())!, "code"));
     }
 
+    [Theory]
+    [InlineData("motdepasse2026")]
+    [InlineData("ndeye-sarr-26")]
+    public async Task A_password_that_anybody_would_try_first_is_refused(string password)
+    {
+        var errors = (await RelaisWorld.JsonAsync(await SetUpAsync(token, email: "ndeye.sarr@example.org", password: password), HttpStatusCode.UnprocessableEntity))["errors"]!;
+        Assert.Equal("password_guessable", Text(Assert.Single(errors["password"]!.AsArray())!, "code"));
+    }
+
     [Fact]
     public async Task A_password_of_exactly_72_bytes_is_taken() =>
-        Assert.Equal(HttpStatusCode.Created, (await SetUpAsync(token, password: new string('é', 36))).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await SetUpAsync(token, password: string.Concat(Enumerable.Repeat("éàçôùè", 6)))).StatusCode);
 
     [Fact]
     public async Task The_link_works_once()
