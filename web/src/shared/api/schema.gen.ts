@@ -3371,6 +3371,7 @@ export interface components {
       | components['schemas']['MessageBodyMessageBodyButtons']
       | components['schemas']['MessageBodyMessageBodyChoices']
       | components['schemas']['MessageBodyMessageBodyLink']
+      | components['schemas']['MessageBodyMessageBodyRequest']
       | components['schemas']['MessageBodyMessageBodyForm']
       | components['schemas']['MessageBodyMessageBodyCart']
       | components['schemas']['MessageBodyMessageBodyReaction']
@@ -3507,6 +3508,12 @@ export interface components {
     MessageBodyMessageBodyRemoval: {
       /** @enum {string} */
       kind: 'removal';
+    };
+    /** @description We ask a person for something that one tap gives; the words of it are the message's text. */
+    MessageBodyMessageBodyRequest: {
+      /** @enum {string} */
+      kind: 'request';
+      what: components['schemas']['Wanted'];
     };
     /** @description A message that WhatsApp approved before; as the person reads it, it is the message's text. */
     MessageBodyMessageBodyTemplate: {
@@ -4641,6 +4648,11 @@ export interface components {
       | 'messaging_limit'
       | 'pace'
       | 'nothing';
+    /**
+     * @description What one tap gives: where the person is, as a place; their number, where WhatsApp hides it, as a contact card.
+     * @enum {unknown}
+     */
+    Wanted: 'location' | 'number';
     /** @description A business number, as a person is shown it. */
     WorkspaceNumber: {
       /** Format: uuid */
