@@ -83,10 +83,10 @@ describe('Every kind of message, on a telephone', () => {
   });
 
   test.each([
-    ['Voice message', 'voice', () => thread().getByText('Voice note')],
-    ['Audio', 'audio', () => thread().getByRole('button', { name: /Play/ }).nth(1)],
+    ['Voice message', 'voice', () => thread().getByLabel('Voice note')],
+    ['Audio', 'audio', () => thread().getByLabel('Audio', { exact: true })],
     ['Video', 'video', () => thread().locator('video')],
-    ['Document', 'document', () => thread().getByRole('link', { name: /Download/ })],
+    ['Document', 'document', () => thread().getByText('document.pdf')],
     ['Sticker', 'sticker', () => thread().getByRole('img', { name: 'Sticker' })],
   ])('%s comes as what it is', async (kind, type, shown) => {
     await send(type, {});
@@ -97,7 +97,7 @@ describe('Every kind of message, on a telephone', () => {
   test.each([
     ['Location', () => thread().getByRole('link', { name: 'Show on a map' })],
     ['Contact', () => thread().getByRole('link', { name: 'Save the contact' })],
-    ['Order', () => thread().getByText('Order of 2 products')],
+    ['Order', () => thread().getByText('Order of 1 product')],
     ['Unsupported message', () => thread().getByText(/does not pass this kind of message on/)],
   ])('%s comes as what it is', async (kind, shown) => {
     await phone.getByRole('button', { name: 'Send something else' }).click();
@@ -106,7 +106,7 @@ describe('Every kind of message, on a telephone', () => {
     await picture(`in-${kind}`);
   });
 
-  test('a form that was filled in, and an ad that brought somebody, are read', async () => {
+  test('a form that was filled in is read', async () => {
     await send('interactive', {
       content: {
         type: 'nfm_reply',
@@ -172,13 +172,11 @@ describe('Every kind of message, on a telephone', () => {
     await inbox.getByRole('button', { name: 'Send', exact: true }).click();
     await shownOnPhone('La robe');
 
-    await inbox
-      .getByTestId('attach-documents')
-      .setInputFiles({
-        name: 'tarif.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.from('%PDF-1.7 tarif'),
-      });
+    await inbox.getByTestId('attach-documents').setInputFiles({
+      name: 'tarif.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7 tarif'),
+    });
     await inbox.getByText('tarif.pdf').first().waitFor();
     await inbox.getByRole('button', { name: 'Send', exact: true }).click();
     await shownOnPhone('tarif.pdf');
@@ -384,6 +382,13 @@ describe('Every kind of message, on a telephone', () => {
   }
 
   async function picture(name: string): Promise<void> {
-    if (pictures) await inbox.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}.png`) });
+    if (!pictures) return;
+    // What opens and closes has come to rest by then.
+    await inbox.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await inbox.emulateMedia({ colorScheme });
+      await inbox.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}-${colorScheme}.png`) });
+    }
+    await inbox.emulateMedia({ colorScheme: 'light' });
   }
 });

@@ -117,17 +117,13 @@ interface SideProps {
 function Side({ label, isOpen, isDrawer, onClose, children }: SideProps) {
   if (!isDrawer) return isOpen && <div className={classes.side}>{children}</div>;
   return (
-    <Drawer
-      opened={isOpen}
-      onClose={onClose}
-      position="right"
-      size={360}
-      withCloseButton={false}
-      padding={0}
-      aria-label={label}
-    >
-      {children}
-    </Drawer>
+    // In its parts: the whole one puts a name on its frame, where none may stand, and leaves what opens without one.
+    <Drawer.Root opened={isOpen} onClose={onClose} position="right" size={360} padding={0}>
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={label}>
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 

@@ -140,7 +140,8 @@ export const fr: Translation = {
       too_long: 'C’est trop long.',
       password_too_short: 'Au moins 10 caractères.',
       password_too_long: 'Trop long : 72 octets au plus (un accent ou un émoji en compte plusieurs).',
-      password_guessable: 'Trop facile à deviner : mots courants, votre nom, touches qui se suivent. Ajoutez des mots à vous.',
+      password_guessable:
+        'Trop facile à deviner : mots courants, votre nom, touches qui se suivent. Ajoutez des mots à vous.',
       email_invalid: 'Ce n’est pas une adresse e-mail.',
       number_already_connected: 'Ce numéro est déjà connecté.',
       number_connected_elsewhere: 'Ce numéro est connecté dans un autre espace.',

@@ -9,12 +9,14 @@ export function UnsupportedMessage({ message }: { message: Message }) {
   const { t } = useTranslation();
   const [isOpen, raw] = useDisclosure(false);
   // Some kinds WhatsApp keeps to itself: nobody could show them.
-  const isWithheld = message.details?.body?.kind === 'unsupported';
+  const withheld = message.details?.body?.kind === 'unsupported' ? message.details.body : null;
   return (
     <div className={classes.card}>
-      <span className={classes.title}>{t('thread.unsupported', { type: message.type })}</span>
+      <span className={classes.title}>
+        {t('thread.unsupported', { type: withheld?.type ?? message.type })}
+      </span>
       <span className={classes.hint}>
-        {isWithheld ? t('thread.withheldText') : t('thread.unsupportedText')}
+        {withheld ? t('thread.withheldText') : t('thread.unsupportedText')}
       </span>
       {message.raw !== null && (
         <UnstyledButton className={classes.toggle} onClick={raw.toggle} aria-expanded={isOpen}>

@@ -32,6 +32,7 @@ export function AudioPlayer({ address, isVoice }: { address: string; isVoice: bo
         aria-label={isVoice ? t('content.voiceNote') : t('content.shape.audio')}
       />
       <Button
+        className={classes.speed}
         size="compact-xs"
         variant="default"
         radius="xl"
