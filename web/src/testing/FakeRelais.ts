@@ -120,6 +120,8 @@ export class FakeRelais {
 
   private access(): HttpHandler[] {
     return [
+      http.get('/api/automatic-assignment', () => HttpResponse.json({ is_on: false, capacity: 20 })),
+      http.get('/api/attendance', () => HttpResponse.json({ is_away: false, is_used: false })),
       http.get('/api/setup', () =>
         HttpResponse.json({ is_needed: this.isSetupNeeded, is_demo: this.isDemo }),
       ),

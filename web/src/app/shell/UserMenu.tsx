@@ -4,11 +4,12 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AwaySwitch } from '@/features/inbox/assigning/AwaySwitch';
 import { answerOf, api } from '@/shared/api/client';
 import type { Language } from '@/shared/api/types';
 import { speak } from '@/shared/i18n/i18n';
 import { problemText } from '@/shared/i18n/problemText';
-import { closeSession, openSession, updateMe, useMe } from '@/shared/session/session';
+import { closeSession, openSession, updateMe, useMe, usePermission } from '@/shared/session/session';
 import { KeyboardIcon, PersonIcon, SignOutIcon, SystemIcon } from '@/shared/ui/icons';
 import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
 import { initialsOf } from '@/shared/ui/initials';
@@ -21,6 +22,7 @@ export function UserMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const { user, workspace } = useMe();
   const [isOpen, menu] = useDisclosure(false);
   const language = useLanguagePreference();
+  const looksAtDiscussions = usePermission('conversations.view');
 
   const showShortcuts = () => {
     menu.close();
@@ -73,6 +75,11 @@ export function UserMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
           </Text>
           <AppearanceSwitch />
         </div>
+        {looksAtDiscussions && (
+          <div className={classes.choice}>
+            <AwaySwitch />
+          </div>
+        )}
         <Divider />
         <WorkspaceSwitch />
         <UnstyledButton component={Link} to="/me" className={classes.item} onClick={menu.close}>

@@ -28,6 +28,17 @@ export const inboxQueries = {
       getNextPageParam: (page) => page.next_cursor,
     }),
 
+  automatic: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'automatic'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/automatic-assignment', { signal })),
+    }),
+  attendance: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'attendance'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/attendance', { signal })),
+    }),
+
   /** Pages run from the newest messages to the oldest; inside a page, time runs forward. */
   thread: (id: string) =>
     infiniteQueryOptions({

@@ -27,6 +27,8 @@ export type CreateWorkspaceRequest = Schemas['CreateWorkspaceRequest'];
 export type WorkspaceAdministrator = Schemas['AdministratorsAdministrator'];
 export type AddAdministratorRequest = Schemas['AdministratorsRequest'];
 
+export type AutomaticAssignment = Schemas['AutomaticAssignment'];
+
 export type MadeLink = Schemas['MadeLink'];
 export type InviteRequest = Schemas['InvitePersonRequest'];
 export type Invitation = Schemas['AcceptInvitationInvitation'];

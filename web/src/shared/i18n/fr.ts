@@ -483,6 +483,16 @@ export const fr: Translation = {
     removeWarning:
       'Ses discussions n’appartiendront à aucune équipe, et ses réponses rapides disparaissent avec elle.',
   },
+  automatic: {
+    title: 'Attribution automatique',
+    text: 'Les discussions dont personne ne s’occupe sont confiées à tour de rôle à ceux qui sont là, peuvent répondre sur le numéro et ont encore de la place.',
+    isOn: 'Confier les discussions automatiquement',
+    capacity: 'Discussions ouvertes au plus',
+    capacityHint: 'Qui en a autant n’en reçoit plus.',
+    capacityWrong: 'Un nombre entier de 1 à {{most}}.',
+    away: 'Je suis absent',
+    awayHint: 'Aucune discussion ne m’est confiée automatiquement.',
+  },
   saved: {
     title: 'Filtres enregistrés',
     chosen: 'Filtre enregistré : {{name}}',
@@ -1322,6 +1332,7 @@ export const fr: Translation = {
       saved_filter_deleted: 'a supprimé le filtre',
       saved_filter_ordered: 'a mis en ordre les filtres enregistrés',
       quick_reply_deleted: 'a supprimé la réponse rapide',
+      workspace_assignment_edited: 'a changé l’attribution automatique',
       person_renamed: 'a pris le nom',
       person_password_changed: 'a changé son mot de passe',
       person_email_changed: 'a changé l’adresse e-mail de',

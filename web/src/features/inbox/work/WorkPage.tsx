@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePermission } from '@/shared/session/session';
 import { PageFrame } from '@/shared/ui/PageFrame';
+import { AutomaticSettings } from './AutomaticSettings';
 import { LabelSettings } from './LabelSettings';
 import { QuickReplySettings } from './QuickReplySettings';
 import { TeamSettings } from './TeamSettings';
@@ -12,6 +13,7 @@ export function WorkPage() {
   const answers = usePermission('messages.send');
   return (
     <PageFrame width="narrow" title={t('work.title')} lead={t('work.text')}>
+      {manages && <AutomaticSettings />}
       {manages && <TeamSettings />}
       {manages && <LabelSettings />}
       {answers && <QuickReplySettings />}
