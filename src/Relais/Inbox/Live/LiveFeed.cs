@@ -14,6 +14,8 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
 {
     // A wake-up may be lost; then this is how late the news is.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // While a number is busy every transaction wakes the feed: so much later is not seen, and what is read for nothing is not read.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, Workspace> workspaces = new();
 
@@ -61,6 +63,7 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
                 // Nothing or "anything" heard: look at all.
                 var all = woken.Count == 0 || woken.Contains("");
                 foreach (var (id, workspace) in workspaces) if (all || woken.Contains(id.ToString("D"))) await TellAsync(id, workspace, stoppingToken);
+                await Task.Delay(Breath, clock, stoppingToken);
                 if (clock.GetElapsedTime(forgotAt) < ForgetEvery) continue;
                 forgotAt = clock.GetTimestamp();
                 await changes.ForgetAsync(stoppingToken);
