@@ -67,19 +67,16 @@ function give(name: 'isSecureContext' | 'PushManager' | 'Notification', value: u
 beforeEach(() => {
   browser = new PushBrowser();
   give('isSecureContext', true);
-  give('PushManager', class {});
-  give(
-    'Notification',
-    class {
-      static get permission() {
-        return browser.permission;
-      }
-      static requestPermission() {
-        browser.permission = browser.answer;
-        return Promise.resolve(browser.answer);
-      }
+  give('PushManager', {});
+  give('Notification', {
+    get permission() {
+      return browser.permission;
     },
-  );
+    requestPermission: () => {
+      browser.permission = browser.answer;
+      return Promise.resolve(browser.answer);
+    },
+  });
   Object.defineProperty(navigator, 'serviceWorker', { value: browser.worker, configurable: true });
 });
 

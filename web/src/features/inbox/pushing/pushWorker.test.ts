@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, expect, test } from 'vitest';
 
 const source = readFileSync(join(import.meta.dirname, '../../../../public/push-worker.js'), 'utf8');
@@ -17,7 +18,8 @@ let subscribed: unknown[];
 let listeners: Map<string, (event: object) => void>;
 
 beforeEach(() => {
-  [pages, opened, shown, subscribed, listeners] = [[], [], [], [], new Map()];
+  [pages, opened, shown, subscribed] = [[], [], [], []];
+  listeners = new Map();
   const self = {
     addEventListener: (type: string, listener: (event: object) => void) => listeners.set(type, listener),
     registration: {
@@ -36,8 +38,8 @@ beforeEach(() => {
       openWindow: (address: string) => opened.push(address),
     },
   };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a worker is a script of its own, which no module can import
-  new Function('self', source)(self);
+  // A worker is a script of its own, which no module imports.
+  runInNewContext(source, { self });
 });
 
 function page(visibilityState: Page['visibilityState']): Page {
