@@ -72,6 +72,7 @@ VIEW access.colleague_view
     workspace_id uuid
     id uuid
     display_name text
+    language text
 
 FUNCTION access.end_sessions(person uuid) RETURNS bigint SECURITY DEFINER
 
@@ -203,6 +204,12 @@ TABLE access.second_factors
     last_step bigint NOT NULL DEFAULT 0
     PRIMARY KEY (user_id)
     FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE
+
+VIEW access.session_view
+    workspace_id uuid
+    id uuid
+    user_id uuid
+    expires_at timestamp with time zone
 
 TABLE access.sessions
     workspace_id uuid NOT NULL
@@ -609,6 +616,7 @@ TABLE inbox.conversations
     assignee_id uuid
     team_id uuid
     unclaimed_at timestamp with time zone
+    pushed_count integer NOT NULL DEFAULT 0
     CHECK (((read_count >= 0) AND (read_count <= inbound_count)))
     CHECK (((status = 'snoozed'::text) = (snoozed_until IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
@@ -660,6 +668,8 @@ TABLE inbox.labels
     CREATE UNIQUE INDEX labels_workspace_id_name_key ON inbox.labels USING btree (workspace_id, name)
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
+FUNCTION inbox.leave_browser(told text) RETURNS void SECURITY DEFINER
+
 FUNCTION inbox.move_labels() RETURNS trigger
 
 FUNCTION inbox.name_changed_number() RETURNS trigger
@@ -703,6 +713,62 @@ TABLE inbox.notifications
     CREATE INDEX notifications_user_idx ON inbox.notifications USING btree (workspace_id, user_id, created_at DESC, id DESC)
     POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
     POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id))) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
+
+FUNCTION inbox.owe_pushes() RETURNS trigger SECURITY DEFINER
+
+TABLE inbox.push_choices
+    workspace_id uuid NOT NULL
+    user_id uuid NOT NULL
+    tells_messages boolean NOT NULL
+    PRIMARY KEY (workspace_id, user_id)
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id)))
+
+TABLE inbox.push_key
+    is_the_one boolean NOT NULL DEFAULT true
+    public_key bytea NOT NULL
+    sealed_private_key bytea NOT NULL
+    created_at timestamp with time zone NOT NULL
+    CHECK (is_the_one)
+    PRIMARY KEY (is_the_one)
+    CHECK ((length(public_key) = 65))
+
+TABLE inbox.push_subscriptions
+    workspace_id uuid NOT NULL
+    id uuid NOT NULL
+    user_id uuid NOT NULL
+    session_id uuid NOT NULL
+    endpoint text NOT NULL
+    public_key bytea NOT NULL
+    auth_secret bytea NOT NULL
+    contact text NOT NULL
+    told_at timestamp with time zone NOT NULL
+    CHECK ((length(auth_secret) = 16))
+    CHECK (((length(contact) >= 1) AND (length(contact) <= 300)))
+    CHECK (((length(endpoint) >= 1) AND (length(endpoint) <= 1500)))
+    PRIMARY KEY (workspace_id, id)
+    CHECK ((length(public_key) = 65))
+    UNIQUE (workspace_id, user_id, endpoint)
+    FOREIGN KEY (workspace_id, user_id) REFERENCES access.memberships(workspace_id, user_id) ON DELETE CASCADE
+    CREATE INDEX push_subscriptions_endpoint_idx ON inbox.push_subscriptions USING hash (endpoint)
+    CREATE UNIQUE INDEX push_subscriptions_workspace_id_user_id_endpoint_key ON inbox.push_subscriptions USING btree (workspace_id, user_id, endpoint)
+    POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND (user_id = ( SELECT platform.user_id() AS user_id)))
+
+TABLE inbox.pushes
+    workspace_id uuid NOT NULL
+    subscription_id uuid NOT NULL
+    subject_id uuid NOT NULL
+    kind text NOT NULL
+    conversation_id uuid NOT NULL
+    created_at timestamp with time zone NOT NULL
+    due_at timestamp with time zone NOT NULL
+    attempts integer NOT NULL DEFAULT 0
+    CHECK ((kind = ANY (ARRAY['notification'::text, 'message'::text])))
+    PRIMARY KEY (workspace_id, subscription_id, subject_id)
+    FOREIGN KEY (workspace_id, conversation_id) REFERENCES inbox.conversations(workspace_id, id) ON DELETE CASCADE
+    FOREIGN KEY (workspace_id, subscription_id) REFERENCES inbox.push_subscriptions(workspace_id, id) ON DELETE CASCADE
+    CREATE INDEX pushes_conversation_idx ON inbox.pushes USING btree (workspace_id, conversation_id)
+    CREATE INDEX pushes_due_idx ON inbox.pushes USING btree (due_at)
 
 TABLE inbox.quick_replies
     workspace_id uuid NOT NULL

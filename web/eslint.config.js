@@ -80,6 +80,8 @@ export default tseslint.config(
   ...doorsOfFeatures,
   {
     files: ['public/**/*.js'],
-    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', window: 'readonly' } },
+    languageOptions: {
+      globals: { document: 'readonly', localStorage: 'readonly', self: 'readonly', window: 'readonly' },
+    },
   },
 );

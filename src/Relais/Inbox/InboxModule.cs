@@ -10,6 +10,7 @@ using Relais.Inbox.Live;
 using Relais.Inbox.Looking;
 using Relais.Inbox.Noting;
 using Relais.Inbox.Notifying;
+using Relais.Inbox.Pushing;
 using Relais.Inbox.QuickReplies;
 using Relais.Inbox.Reconciling;
 using Relais.Inbox.Replying;
@@ -31,6 +32,11 @@ public static class InboxModule
         services.AddSingleton<ThreadChanges>();
         services.AddSingleton<IInboundReaction>(provider => provider.GetRequiredService<ThreadChanges>());
         services.AddSingleton<IOutboundReaction>(provider => provider.GetRequiredService<ThreadChanges>());
+        // After the conversations: it asks what is unread in them.
+        services.AddSingleton<IInboundReaction, PushMessages>();
+        services.AddSingleton<PushKeys>();
+        services.AddSingleton<PushTokens>();
+        services.AddSingleton<PushPost>();
         services.AddSingleton<ChangeReader>();
         services.AddSingleton<LiveFeed>();
         if (roles.HasFlag(NodeRoles.Engine))
@@ -39,6 +45,8 @@ public static class InboxModule
             services.AddHostedService<EndSnoozes>();
             services.AddHostedService<CountFolding>();
             services.AddHostedService<ForgetNotifications>();
+            services.AddHostedService<SendPushes>();
+            services.AddHostedService<ForgetBrowsers>();
         }
         services.AddSingleton<Attendance>();
         services.AddSingleton<OnlookerBoard>();
@@ -82,6 +90,10 @@ public static class InboxModule
         SayAway.Map(api.MapGroup("/attendance").WithTags("Inbox").RequirePermission(Permission.ConversationsView).RequirePerson());
         ManageAutomaticAssignment.Map(api.MapGroup("/automatic-assignment").WithTags("Inbox").RequirePermission(Permission.SettingsManage));
         ListNotifications.Map(api.MapGroup("/notifications").WithTags("Inbox").RequirePermission(Permission.ConversationsView).RequirePerson());
+        var push = api.MapGroup("/push").WithTags("Inbox").RequirePermission(Permission.ConversationsView).RequirePerson();
+        ShowPushKey.Map(push);
+        SubscribeBrowser.Map(push);
+        ChoosePushes.Map(push);
         var quick = api.MapGroup("/quick-replies").WithTags("Inbox");
         var used = quick.MapGroup("").RequirePermission(Permission.MessagesSend);
         ListQuickReplies.Map(used);

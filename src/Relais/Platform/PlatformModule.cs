@@ -32,6 +32,7 @@ internal static class PlatformModule
         services.AddSingleton<HistoryMark>();
         services.AddHostedService(provider => provider.GetRequiredService<HistoryMark>());
         services.AddSingleton<Mailer>();
+        services.AddSingleton<PublicReach>();
         services.AddSingleton<Wakeups>();
         services.AddHostedService(provider => provider.GetRequiredService<Wakeups>());
         // Else a body that cannot be read is answered by its status alone, outside development, and never reaches our handler.

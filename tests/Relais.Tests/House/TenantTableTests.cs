@@ -12,6 +12,7 @@ public sealed class TenantTableTests
         "platform.migrations", "platform.leases", "platform.installation", "platform.reconciliations",
         "access.users", "access.sign_in_failures", "access.setup_links", "access.request_places", "access.second_factors", "access.recovery_codes",
         "accounts.number_routes",
+        "inbox.push_key",
         "messaging.webhook_batches", "messaging.webhook_journal", "messaging.webhook_journal_other_days", "messaging.webhooks_set_aside",
     ];
 

@@ -34,6 +34,9 @@ public sealed class RelaisWorld : IAsyncLifetime
     /// <summary>Settings by their names in the environment; set before the world begins.</summary>
     internal Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The last word on what each node is made of.</summary>
+    internal Action<IServiceCollection>? Adjust { get; init; }
+
     internal WebApplication App { get; private set; } = null!;
 
     /// <summary>Knows nobody: no token, no cookies.</summary>
@@ -157,6 +160,7 @@ public sealed class RelaisWorld : IAsyncLifetime
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
             builder.Logging.ClearProviders().AddProvider(Log);
+            Adjust?.Invoke(builder.Services);
         });
         await node.Services.PrepareDatabaseAsync(CancellationToken.None);
         await node.Services.PrepareAccountsAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { leavePush } from '@/features/inbox/pushing/push';
 import { speak } from '@/shared/i18n/i18n';
 import { currentSession, subscribeToSession } from '@/shared/session/session';
 import type { AppRouter } from './router';
@@ -19,7 +20,9 @@ export function followSession(queryClient: QueryClient, router: AppRouter): () =
     }
     queryClient.clear();
     owner = null;
+    if (session.status !== 'signed_out') return;
+    void leavePush();
     // The guard of the signed-in pages runs again and leads to the sign-in.
-    if (session.status === 'signed_out') void router.invalidate();
+    void router.invalidate();
   });
 }

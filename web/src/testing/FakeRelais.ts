@@ -53,6 +53,10 @@ interface UploadedHere {
   type: string;
 }
 
+/** What the server's browsers subscribe to. */
+export const pushKey =
+  'BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8';
+
 /** A server of a few lines that keeps the contract: enough truth for a page to be used as a person would. */
 export class FakeRelais {
   isSetupNeeded = false;
@@ -67,6 +71,9 @@ export class FakeRelais {
   savedFilters: SavedFilter[] = [];
   notes: Note[] = [];
   notifications: Notification[] = [];
+  /** Where the browsers are reached that wish to be told. */
+  browsers: string[] = [];
+  tellsMessages = true;
   readonly looked: { id: string; state: string }[] = [];
   teams: Team[] = [];
   accounts: Account[] = [];
@@ -239,6 +246,7 @@ export class FakeRelais {
         this.notifications = this.notifications.map((each) => ({ ...each, is_read: true }));
         return new HttpResponse(null, { status: 204 });
       }),
+      ...this.push(),
       http.get('/api/teams', () =>
         HttpResponse.json({ teams: this.teams, people: this.colleagues } satisfies TeamList),
       ),
@@ -280,6 +288,28 @@ export class FakeRelais {
       http.put('/api/conversations/:id/favorite', async ({ params, request }) =>
         this.changed(String(params.id), (await request.json()) as Partial<Conversation>),
       ),
+    ];
+  }
+
+  private push(): HttpHandler[] {
+    return [
+      http.get('/api/push/key', () => HttpResponse.json({ public_key: pushKey })),
+      http.put('/api/push/subscription', async ({ request }) => {
+        const { endpoint } = (await request.json()) as { endpoint: string };
+        this.browsers = [...this.browsers.filter((known) => known !== endpoint), endpoint];
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.delete('/api/push/subscription', async ({ request }) => {
+        const { endpoint } = (await request.json()) as { endpoint: string };
+        this.browsers = this.browsers.filter((known) => known !== endpoint);
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.get('/api/push/choice', () => HttpResponse.json({ tells_messages: this.tellsMessages })),
+      http.put('/api/push/choice', async ({ request }) => {
+        const choice = (await request.json()) as { tells_messages: boolean };
+        this.tellsMessages = choice.tells_messages;
+        return HttpResponse.json(choice);
+      }),
     ];
   }
 

@@ -13,8 +13,8 @@ internal sealed class WorkspaceArchive(Database database, IWorkspaceFiles files,
     // A part of a ZIP that is written as it goes must end before 4 GiB: a longer table goes on in the next.
     private const long MostOfPart = 1L << 30;
 
-    /// <summary>Whole tables that say nothing of the workspace: how sessions and links are proved, and answers that are kept in case they are asked for again.</summary>
-    internal static readonly string[] LeftOut = ["access.sessions", "access.one_time_links", "platform.answers"];
+    /// <summary>Whole tables that say nothing of the workspace: how sessions and links are proved, answers that are kept in case they are asked for again, and how browsers are reached.</summary>
+    internal static readonly string[] LeftOut = ["access.sessions", "access.one_time_links", "platform.answers", "inbox.push_subscriptions", "inbox.pushes"];
 
     // Bytes are secrets, sealed or hashed, unless they are known for what a file or a line is recognised by.
     private static readonly string[] KnownBytes = ["media.files.hash", "messaging.media_uploads.hash", "messaging.media_fetches.told_hash", "access.audit_lines.hash", "access.audit_heads.hash"];

@@ -1,3 +1,4 @@
+using Relais.Inbox.Pushing;
 using Relais.Platform;
 
 namespace Relais.Inbox.Notifying;
@@ -8,7 +9,7 @@ public enum NotificationKind { Mention, Assigned, TakenOver, SnoozeEnded }
 /// <param name="ActorId">Who did it; null for what happened by itself.</param>
 internal sealed record NewNotification(Guid WorkspaceId, Guid UserId, Guid AccountId, Guid ConversationId, NotificationKind Kind, Guid? ActorId, Guid? NoteId = null);
 
-/// <summary>Writes down what people are told of, in the transaction of what it is about, and wakes their open browsers.</summary>
+/// <summary>Writes down what people are told of, in the transaction of what it is about, and wakes their browsers, open or not.</summary>
 internal static class Notifications
 {
     /// <summary>The payload is the workspace, and after a stroke the person.</summary>
@@ -30,6 +31,8 @@ internal static class Notifications
             .With("now", clock.GetUtcNow().UtcDateTime)
             .ExecuteAsync(cancel);
         foreach (var (workspaceId, userId) in rows.Select(row => (row.WorkspaceId, row.UserId)).Distinct()) await Wakeups.NotifyAsync(work, Topic, $"{workspaceId:D}/{userId:D}", cancel);
+        // A trigger has written what their browsers are owed.
+        await Wakeups.NotifyAsync(work, SendPushes.Topic, "", cancel);
     }
 
     public static NotificationKind KindOf(string word) => word switch

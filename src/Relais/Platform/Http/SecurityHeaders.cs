@@ -8,7 +8,7 @@ internal static class SecurityHeaders
     // Mantine sets styles on elements as it lays out, hence 'unsafe-inline' for styles. Scripts come from files of ours only.
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; " +
-        "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+        "worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     // Written as the answer starts: whoever handles a failure begins by clearing what was written before.
     public static void Use(WebApplication app) => app.Use((context, next) =>

@@ -61,6 +61,7 @@ public sealed class KeyTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         foreach (var refused in new[]
         {
             await program.GetAsync("/api/notifications"),
+            await program.GetAsync("/api/push/key"),
             await program.PostAsync($"{conversation}/take", null),
             await program.PostAsJsonAsync($"{conversation}/looking", new { state = "viewing" }),
             await program.PostAsJsonAsync("/api/quick-replies/own", new { shortcut = "moi", text = "Bonjour" }),

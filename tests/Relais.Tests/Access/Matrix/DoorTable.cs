@@ -148,6 +148,12 @@ internal static class DoorTable
         new("PUT", "/api/conversations/{id:guid}/assignment", Permission.ConversationsAssign, Of.Conversation) { Body = _ => new { } },
         new("GET", "/api/notifications", Permission.ConversationsView),
         new("POST", "/api/notifications/read", Permission.ConversationsView, Own: 204) { Body = _ => new { } },
+        new("GET", "/api/push/key", Permission.ConversationsView),
+        // Nobody pushes to this machine.
+        new("PUT", "/api/push/subscription", Permission.ConversationsView, Own: 422) { Body = _ => new { endpoint = "https://localhost/push" } },
+        new("DELETE", "/api/push/subscription", Permission.ConversationsView, Own: 204) { Body = _ => new { endpoint = "https://push.example.org/1" } },
+        new("GET", "/api/push/choice", Permission.ConversationsView),
+        new("PUT", "/api/push/choice", Permission.ConversationsView) { Body = _ => new { tells_messages = true } },
         new("GET", "/api/events", Permission.ConversationsView),
 
         new("GET", "/api/labels", Permission.ConversationsView),

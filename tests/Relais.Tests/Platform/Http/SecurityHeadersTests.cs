@@ -69,6 +69,7 @@ public sealed class SecurityHeadersTests(RelaisWorld world) : IClassFixture<Rela
         var policy = Header(response, "Content-Security-Policy");
         Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("worker-src 'self'; manifest-src 'self'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-inline", policy[policy.IndexOf("script-src", StringComparison.Ordinal)..policy.IndexOf("style-src", StringComparison.Ordinal)], StringComparison.Ordinal);
         Assert.Equal(("nosniff", "no-referrer", "same-origin"), (Header(response, "X-Content-Type-Options"), Header(response, "Referrer-Policy"), Header(response, "Cross-Origin-Opener-Policy")));
     }

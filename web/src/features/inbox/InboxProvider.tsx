@@ -13,6 +13,7 @@ import { InboxContext } from './inboxContext';
 import { inboxQueries } from './inboxQueries';
 import { InboxRefresh } from './InboxRefresh';
 import { Onlookers } from './looking/Onlookers';
+import { usePushNews } from './pushing/usePushNews';
 import { OutgoingMessages, type OutgoingMessage } from './sending/OutgoingMessages';
 import { showAccepted } from './showAccepted';
 
@@ -46,6 +47,7 @@ export function InboxProvider({ owner, children }: { owner: string; children: Re
   useEffect(() => () => refresh.stop(), [refresh]);
   useEffect(() => () => onlookers.stop(), [onlookers]);
 
+  usePushNews();
   useLiveEvents({
     onConversation: (data) => refresh.hear(data as Conversation),
     onLooking: (data) => onlookers.hear(data as Onlooker),

@@ -114,6 +114,12 @@ export const inboxQueries = {
       queryKey: [...inboxQueries.all(), 'notifications'],
       queryFn: ({ signal }) => answerOf(api.GET('/api/notifications', { signal })),
     }),
+  /** What the person's browsers tell them beside what stands in the bell. */
+  pushChoice: () =>
+    queryOptions({
+      queryKey: [...inboxQueries.all(), 'push-choice'],
+      queryFn: ({ signal }) => answerOf(api.GET('/api/push/choice', { signal })),
+    }),
 
   /** To whom a conversation can be given. */
   allAssignees: () => [...inboxQueries.all(), 'assignees'] as const,

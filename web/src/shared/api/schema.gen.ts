@@ -1876,6 +1876,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/push/key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowPushKey'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/push/subscription': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['SubscribeBrowser'];
+    post?: never;
+    delete: operations['LeaveBrowser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/push/choice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ShowPushChoice'];
+    put: operations['ChoosePushes'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/quick-replies': {
     parameters: {
       query?: never;
@@ -2399,6 +2447,13 @@ export interface components {
     ChooseNewPasswordRequest: {
       token: null | string;
       password: null | string;
+    };
+    ChoosePushesChoice: {
+      /** @description Whether they hear of what customers write in conversations that they look after. */
+      tells_messages: boolean;
+    };
+    ChoosePushesRequest: {
+      tells_messages: null | boolean;
     };
     /** @enum {unknown} */
     CodeMethod: 'sms' | 'voice' | null;
@@ -4421,6 +4476,10 @@ export interface components {
       /** @description Whether there is one, at `…/profile/picture`. */
       has_picture: boolean;
     };
+    ShowPushKeyAnswer: {
+      /** @description An uncompressed point of P-256 in base64url, as `applicationServerKey` takes it. */
+      public_key: string;
+    };
     ShowThreadAnswer: {
       /** @description Read in the same moment: its count of inbound messages is what was shown. */
       conversation: components['schemas']['Conversation'];
@@ -4473,6 +4532,20 @@ export interface components {
     };
     /** Format: binary */
     Stream: string;
+    SubscribeBrowserBrowserKeys: {
+      /** @description The browser's public key: an uncompressed point of P-256 in base64url. */
+      p256dh: null | string;
+      /** @description Its secret of 16 bytes, in base64url. */
+      auth: null | string;
+    };
+    SubscribeBrowserLeaveRequest: {
+      endpoint: null | string;
+    };
+    SubscribeBrowserRequest: {
+      /** @description Where the browser's push service takes what is for it. */
+      endpoint: null | string;
+      keys: null | components['schemas']['SubscribeBrowserBrowserKeys'];
+    };
     SuspendWorkspaceRequest: {
       reason: null | string;
     };
@@ -10969,6 +11042,150 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  ShowPushKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ShowPushKeyAnswer'];
+        };
+      };
+    };
+  };
+  SubscribeBrowser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubscribeBrowserRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  LeaveBrowser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubscribeBrowserLeaveRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  ShowPushChoice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChoosePushesChoice'];
+        };
+      };
+    };
+  };
+  ChoosePushes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChoosePushesRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChoosePushesChoice'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
       };
     };
   };

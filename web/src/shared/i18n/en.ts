@@ -418,12 +418,28 @@ export const en = {
     none: 'Nothing yet. Whoever calls you with @ or gives you a discussion appears here.',
     allow: 'Show them on this device, too',
     allowed: 'They are shown on this device while Relais lies in the background.',
-    denied: 'This browser has been told not to show them. Its settings change that.',
     kind: {
       mention: '{{actor}} calls you in the discussion with {{contact}}',
       assigned: '{{actor}} gave you the discussion with {{contact}}',
       taken_over: '{{actor}} passed on your discussion with {{contact}}',
       snooze_ended: 'The discussion with {{contact}} is awake again',
+    },
+  },
+  push: {
+    label: 'Tell me also when Relais is closed',
+    messages: 'What customers write, too',
+    messagesHint: 'In discussions that you look after, once until they are read; on all your devices.',
+    state: {
+      insecure: 'Browsers do this only over https, or at localhost. Open Relais at such an address.',
+      home_screen:
+        'On an iPhone or iPad: share this page, choose “Add to Home Screen”, and open Relais from there.',
+      browser: 'This browser cannot do it.',
+      blocked:
+        'This browser has been told not to. Allow notifications in what it shows beside the address, or in its settings for this site.',
+      off: 'This device stays silent then.',
+      turning: 'One moment…',
+      on: 'This device is told as long as you stay signed in on it.',
+      failed: 'That did not work. Please try again.',
     },
   },
   looking: {

@@ -435,12 +435,30 @@ export const fr: Translation = {
     none: 'Rien pour le moment. Qui vous appelle avec @ ou vous attribue une discussion apparaît ici.',
     allow: 'Les afficher aussi sur cet appareil',
     allowed: 'Elles s’affichent sur cet appareil quand Relais est en arrière-plan.',
-    denied: 'Ce navigateur a reçu l’ordre de ne pas les afficher. Ses réglages permettent d’y revenir.',
     kind: {
       mention: '{{actor}} vous appelle dans la discussion avec {{contact}}',
       assigned: '{{actor}} vous a attribué la discussion avec {{contact}}',
       taken_over: '{{actor}} a attribué à d’autres votre discussion avec {{contact}}',
       snooze_ended: 'La discussion avec {{contact}} sort de sa veille',
+    },
+  },
+  push: {
+    label: 'Me prévenir aussi quand Relais est fermé',
+    messages: 'Les messages des clients aussi',
+    messagesHint:
+      'Dans les discussions dont vous vous occupez, une fois jusqu’à ce qu’elles soient lues ; sur tous vos appareils.',
+    state: {
+      insecure:
+        'Les navigateurs ne le font qu’en https, ou sur localhost. Ouvrez Relais à une telle adresse.',
+      home_screen:
+        'Sur un iPhone ou un iPad : partagez cette page, choisissez « Sur l’écran d’accueil », et ouvrez Relais de là.',
+      browser: 'Ce navigateur ne sait pas le faire.',
+      blocked:
+        'Ce navigateur a reçu l’ordre de ne pas le faire. Autorisez les notifications à côté de l’adresse, ou dans ses réglages pour ce site.',
+      off: 'Cet appareil reste alors silencieux.',
+      turning: 'Un instant…',
+      on: 'Cet appareil est prévenu tant que vous y restez connecté.',
+      failed: 'Cela n’a pas fonctionné. Veuillez réessayer.',
     },
   },
   looking: {

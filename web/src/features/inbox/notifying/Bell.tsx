@@ -20,6 +20,7 @@ import { BellIcon } from '@/shared/ui/icons';
 import { activityTime } from '../activityTime';
 import { inboxQueries } from '../inboxQueries';
 import { PersonAvatar } from '../PersonAvatar';
+import { PushChoice } from '../pushing/PushChoice';
 import { askForDesktop, useDesktop } from './desktop';
 import { notificationText } from './notificationText';
 import { useTellDesktop } from './useTellDesktop';
@@ -86,7 +87,7 @@ export function Bell() {
             />
           ))}
         </ScrollArea.Autosize>
-        <DesktopChoice />
+        <DeviceChoice />
       </Popover.Dropdown>
     </Popover>
   );
@@ -118,21 +119,22 @@ function Entry({ notification, onOpen }: { notification: Notification; onOpen: (
 }
 
 /** Asked for by a click alone: a page that asks by itself is refused for good. */
-function DesktopChoice() {
+function DeviceChoice() {
   const { t } = useTranslation();
   const permission = useDesktop();
-  if (permission === 'unavailable') return null;
   return (
     <footer className={classes.foot}>
-      {permission === 'default' ? (
+      {permission === 'default' && (
         <Button size="compact-sm" variant="light" fullWidth onClick={() => void askForDesktop()}>
           {t('bell.allow')}
         </Button>
-      ) : (
+      )}
+      {permission === 'granted' && (
         <Text size="xs" c="dimmed">
-          {permission === 'granted' ? t('bell.allowed') : t('bell.denied')}
+          {t('bell.allowed')}
         </Text>
       )}
+      <PushChoice />
     </footer>
   );
 }

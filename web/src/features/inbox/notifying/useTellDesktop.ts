@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notification as Told } from '@/shared/api/types';
+import { pushState } from '../pushing/push';
 import { desktopPermission } from './desktop';
 import { notificationText } from './notificationText';
 
@@ -16,6 +17,8 @@ export function useTellDesktop(items: readonly Told[] | undefined): void {
     const fresh = known.current ? items.filter(({ id, is_read }) => !is_read && !known.current?.has(id)) : [];
     known.current = new Set(items.map(({ id }) => id));
     if (document.visibilityState === 'visible' || desktopPermission() !== 'granted') return;
+    // The push shows it, and would a second time.
+    if (pushState() === 'on') return;
     for (const told of fresh) show(told);
 
     function show(told: Told) {
