@@ -977,6 +977,7 @@ VIEW messaging.message_view
     file_id uuid
     target_wamid text
     search_text text
+    is_shared boolean
 
 TABLE messaging.messages
     workspace_id uuid NOT NULL
@@ -1011,6 +1012,7 @@ TABLE messaging.messages
     target_wamid text
     sender text
     home_id uuid
+    is_shared boolean NOT NULL DEFAULT false
     CHECK (((direction = 'outbound'::messaging.direction) = (state IS NOT NULL)))
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)

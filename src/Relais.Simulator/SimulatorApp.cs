@@ -72,7 +72,7 @@ public static class SimulatorApp
         services.AddSingleton(options).AddSingleton(clock).AddSingleton(new Chance(options.Seed)).AddSingleton<Agenda>();
         services.AddSingleton<PortfolioBook>().AddSingleton<NumberBook>().AddSingleton<Ledger>().AddSingleton<FaultBook>();
         services.AddSingleton<WabaBook>().AddSingleton<AppBook>().AddSingleton<TokenBook>().AddSingleton<MediaStore>().AddSingleton<UploadBook>();
-        services.AddSingleton<InboundContent>().AddSingleton<WamidMint>().AddSingleton<ChangeFeed>().AddSingleton<CustomerPen>().AddSingleton<Receipts>();
+        services.AddSingleton<InboundContent>().AddSingleton<InventedPast>().AddSingleton<WamidMint>().AddSingleton<ChangeFeed>().AddSingleton<CustomerPen>().AddSingleton<Receipts>();
         services.AddSingleton<DeliveryLog>().AddSingleton<WebhookPost>().AddSingleton<Handshake>();
         services.AddSingleton<AccountNews>().AddSingleton<OwnAddress>().AddSingleton<TemplateReview>().AddSingleton<Analytics>();
         services.AddSingleton<SendReferences>().AddSingleton<MagicRecipients>().AddSingleton<HeldMessages>().AddSingleton<LinkFetching>();

@@ -48,6 +48,24 @@ public class AppDataTests
         ((string?)message!["text"]!["body"], (string?)message["history_context"]!["status"], (string?)message["to"]);
 
     [Fact]
+    public async Task Files_are_only_named_in_their_threads_and_those_of_the_last_days_follow_by_themselves()
+    {
+        await using var stage = await InTheAppAsync();
+        await stage.ControlAsync(HttpMethod.Post, $"numbers/{Stage.PhoneNumberId}/past", new { });
+
+        await SyncAsync(stage, "history");
+        var told = await stage.NextChangesAsync("history", 5);
+
+        var messages = told.SelectMany(value => value["history"]?[0]!["threads"]!.AsArray() ?? new JsonArray()).SelectMany(thread => thread!["messages"]!.AsArray()).ToList();
+        Assert.Equal(3, messages.Count(message => (string?)message!["type"] == "media_placeholder"));
+        var (photo, quote) = (told.Single(value => value["messages"] is not null)["messages"]![0]!, told.Single(value => value["message_echoes"] is not null)["message_echoes"]![0]!);
+        Assert.Equal(("image", "document"), ((string?)photo["type"], (string?)quote["type"]));
+        Assert.Contains((string?)photo["id"], messages.Select(message => (string?)message!["id"]));
+        Assert.Null(photo["history_context"]);
+        Assert.NotEmpty((string)photo["image"]!["id"]!);
+    }
+
+    [Fact]
     public async Task An_owner_who_declined_shares_nothing_and_that_is_told()
     {
         await using var stage = await InTheAppAsync(sharesHistory: false);

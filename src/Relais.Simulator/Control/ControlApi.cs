@@ -22,6 +22,7 @@ internal static class ControlApi
         WabaControl.Map(control);
         NumberStateControl.Map(control);
         EchoControl.Map(control);
+        PastControl.Map(control);
         TemplateControl.Map(control);
         FlowControl.Map(control);
         CallControl.Map(control);

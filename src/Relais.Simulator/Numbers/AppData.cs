@@ -9,13 +9,16 @@ using Relais.Simulator.Webhooks;
 namespace Relais.Simulator.Numbers;
 
 /// <summary>POST of /{phone-number-id}/smb_app_data: a number that lives in the WhatsApp Business app too hands over, by webhook, what the app knows.</summary>
-/// <remarks>Each kind once, within 24 h of taking the number in.</remarks>
+/// <remarks>Each kind once, within 24 h of taking the number in. Files are told of by a name in their thread, and follow by themselves where they are of the last days.</remarks>
 internal sealed class AppData(AccountNews news, Chance chance, TimeProvider clock) : IOperations
 {
     public static readonly TimeSpan AskedWithin = TimeSpan.FromHours(24);
 
     /// <summary>How far back the app's messages go.</summary>
     public static readonly TimeSpan HistoryReach = TimeSpan.FromDays(180);
+
+    /// <summary>How far back their files do.</summary>
+    public static readonly TimeSpan FileReach = TimeSpan.FromDays(14);
 
     private const string Contacts = "smb_app_state_sync";
     private const string History = "history";
@@ -88,6 +91,18 @@ internal sealed class AppData(AccountNews news, Chance chance, TimeProvider cloc
                         ["threads"] = new JsonArray([.. threads.GroupBy(one => one.Customer, one => one.Message).Select(thread => Thread(number, thread.Key, thread))]),
                     }),
                 });
+        foreach (var (customer, message) in ThreadsBetween(number, now - FileReach, now)) TellFile(number, customer, message);
+    }
+
+    // By itself, and in the form in which it came or went.
+    private void TellFile(Number number, Customer customer, ThreadMessage message)
+    {
+        if (!HasFile(message) || message.Content is not { } content) return;
+        var told = Frame(number, customer, message);
+        told["type"] = message.Type;
+        told[message.Type] = JsonNode.Parse(content);
+        var list = message.Direction == Direction.Inbound ? "messages" : "message_echoes";
+        news.TellOfNumber(number, History, new JsonObject { ["contacts"] = new JsonArray(CustomerEvents.ContactOf(number, customer)), [list] = new JsonArray(told) });
     }
 
     private static List<(Customer Customer, ThreadMessage Message)> ThreadsBetween(Number number, DateTimeOffset since, DateTimeOffset until)
@@ -111,19 +126,27 @@ internal sealed class AppData(AccountNews news, Chance chance, TimeProvider cloc
 
     private static JsonNode Message(Number number, Customer customer, ThreadMessage message)
     {
+        var (told, hasFile) = (Frame(number, customer, message), HasFile(message));
+        told["type"] = hasFile ? "media_placeholder" : message.Type;
+        if (message.Type == "text") told["text"] = new JsonObject { ["body"] = message.Text };
+        else if (!hasFile && message.Content is { } content) told[message.Type] = JsonNode.Parse(content);
+        told["history_context"] = new JsonObject { ["status"] = message.Direction == Direction.Inbound ? "READ" : StatusOf(message) };
+        return told;
+    }
+
+    private static JsonObject Frame(Number number, Customer customer, ThreadMessage message)
+    {
         var isFromCustomer = message.Direction == Direction.Inbound;
         var told = new JsonObject();
         if (!isFromCustomer) told["from"] = number.Settings.DisplayDigits;
         if (customer.WaId is not null) told[isFromCustomer ? "from" : "to"] = customer.WaId;
+        else if (!isFromCustomer) told["to_user_id"] = customer.Bsuid;
         told["id"] = message.Wamid;
         told["timestamp"] = Seconds(message.At);
-        var hasFile = message.Type is "image" or "audio" or "video" or "document" or "sticker";
-        told["type"] = hasFile ? "media_placeholder" : message.Type;
-        if (message.Type == "text") told["text"] = new JsonObject { ["body"] = message.Text };
-        else if (!hasFile && message.Content is { } content) told[message.Type] = JsonNode.Parse(content);
-        told["history_context"] = new JsonObject { ["status"] = isFromCustomer ? "READ" : StatusOf(message) };
         return told;
     }
+
+    private static bool HasFile(ThreadMessage message) => message.Type is "image" or "audio" or "video" or "document" or "sticker";
 
     private static string StatusOf(ThreadMessage message) => message.Status switch
     {

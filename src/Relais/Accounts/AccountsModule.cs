@@ -9,6 +9,7 @@ using Relais.Accounts.Diagnosing;
 using Relais.Accounts.Profiling;
 using Relais.Accounts.QrCodes;
 using Relais.Accounts.Registering;
+using Relais.Accounts.Sharing;
 using Relais.Accounts.Showing;
 using Relais.Accounts.Simulated;
 using Relais.Accounts.Telling;
@@ -82,6 +83,7 @@ public static class AccountsModule
         ProfilePicture.MapChanged(managed);
         ProveNumber.Map(managed);
         RegisterNumber.Map(managed);
+        AskForAppData.Map(managed);
         ChangeQrCodes.Map(managed);
         BlockedPeople.MapChanged(managed);
         ChatComponents.MapChanged(managed);

@@ -4,7 +4,7 @@ using Relais.Platform;
 namespace Relais.Inbox;
 
 /// <summary>A conversation as its list shows it.</summary>
-/// <param name="InboundCount">Messages that came in so far; a reader gives it back to say how far they have read.</param>
+/// <param name="InboundCount">Messages that came in so far, without those that the WhatsApp Business app shared; a reader gives it back to say how far they have read.</param>
 /// <param name="WindowClosesAt">Until when free text may be sent; null when they never wrote.</param>
 /// <param name="ContinuedIn">The conversation that goes on for this one, whose person turned out to be another's; null for nearly all.</param>
 /// <param name="SnoozedUntil">When it is open again by itself; null for what is not snoozed.</param>
@@ -38,7 +38,12 @@ public sealed record ConversationAccount(Guid Id, string Name, bool IsConnected)
 /// <param name="Msisdn">E.164 with its plus; null for someone whose number is hidden.</param>
 public sealed record ConversationContact(Guid Id, string Name, string? WaId, string? Msisdn, string? Username);
 
-public sealed record LastMessage(Guid Id, MessageDirection Direction, string Type, string Text, MessageState State, DateTime At);
+/// <param name="Call">What came of it, where it is a call.</param>
+public sealed record LastMessage(Guid Id, MessageDirection Direction, string Type, string Text, MessageState State, DateTime At, LastCall? Call);
+
+/// <param name="EndedAt">Null while it goes on, as far as anybody was told.</param>
+/// <param name="DurationSeconds">How long they talked; null where that was not told.</param>
+public sealed record LastCall(CallOutcome Outcome, DateTime? EndedAt, int? DurationSeconds);
 
 /// <summary>Reads conversations, always with the same columns.</summary>
 internal static class ConversationReader
@@ -49,6 +54,7 @@ internal static class ConversationReader
                conversation.contact_id, contact.display_name, contact.wa_id, contact.username,
                conversation.last_message_id, conversation.last_message_direction::text AS last_direction, conversation.last_message_type AS last_type,
                conversation.last_message_preview AS last_preview, coalesce(last_message.state::text, 'received') AS last_state,
+               CASE WHEN conversation.last_message_type = 'call' THEN last_message.content::text END AS last_call,
                conversation.last_message_at, conversation.last_activity_at,
                conversation.inbound_count - conversation.read_count AS unread_count, conversation.inbound_count, conversation.is_favorite,
                service_window.last_inbound_at, continued.id AS continued_in,
@@ -78,7 +84,7 @@ internal static class ConversationReader
 
     private sealed record Row(
         Guid Id, Guid AccountId, string AccountName, bool IsConnected, Guid ContactId, string DisplayName, string? WaId, string? Username,
-        Guid? LastMessageId, string? LastDirection, string? LastType, string LastPreview, string LastState, DateTime? LastMessageAt, DateTime LastActivityAt,
+        Guid? LastMessageId, string? LastDirection, string? LastType, string LastPreview, string LastState, string? LastCall, DateTime? LastMessageAt, DateTime LastActivityAt,
         int UnreadCount, int InboundCount, bool IsFavorite, DateTime? LastInboundAt, Guid? ContinuedIn,
         string Status, DateTime? SnoozedUntil, Guid? AssigneeId, string? AssigneeName, Guid? TeamId, string? TeamName, string? LabelIds, string Version)
     {
@@ -86,7 +92,7 @@ internal static class ConversationReader
             Id,
             new(AccountId, AccountName, IsConnected),
             new(ContactId, DisplayName, WaId, WaId is null ? null : $"+{WaId}", Username),
-            LastMessageId is { } id ? new(id, Enum.Parse<MessageDirection>(LastDirection!, ignoreCase: true), LastType!, LastPreview, Enum.Parse<MessageState>(LastState, ignoreCase: true), LastMessageAt!.Value) : null,
+            LastMessageId is { } id ? new(id, Enum.Parse<MessageDirection>(LastDirection!, ignoreCase: true), LastType!, LastPreview, Enum.Parse<MessageState>(LastState, ignoreCase: true), LastMessageAt!.Value, CallOf(LastCall)) : null,
             LastActivityAt,
             UnreadCount,
             InboundCount,
@@ -100,5 +106,8 @@ internal static class ConversationReader
             [.. (LabelIds ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)],
             ConversationRights.None,
             Version);
+
+        private static LastCall? CallOf(string? details) =>
+            MessageDetails.Read(details)?.Body is MessageBody.Call call ? new(call.Outcome, call.EndedAt, call.DurationSeconds) : null;
     }
 }

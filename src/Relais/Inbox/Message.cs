@@ -17,11 +17,12 @@ namespace Relais.Inbox;
 /// <param name="Reactions">The signs under it, one a person and side.</param>
 /// <param name="CorrectedAt">When whoever wrote it corrected it; its text is the corrected one.</param>
 /// <param name="RemovedAt">When whoever wrote it took it back; what it said is kept.</param>
+/// <param name="IsShared">It is of the time before the number came here, and was shared by the WhatsApp Business app.</param>
 /// <param name="Raw">The message whole, where it is not text.</param>
 public sealed record Message(
     Guid Id, MessageDirection Direction, string Type, string? Text, MessageState State, DateTime At, DateTime? SentAt, DateTime? DeliveredAt, DateTime? ReadAt,
     DateTime? FailedAt, DateTime? RetryAt, DateTime? AwaitsDecisionAt, MessageFailure? Failure, MessageAuthor? Author, RepliedTo? ReplyTo,
-    MessageDetails? Details, MessageFile? File, IReadOnlyList<Reaction> Reactions, DateTime? CorrectedAt, DateTime? RemovedAt, JsonNode? Raw);
+    MessageDetails? Details, MessageFile? File, IReadOnlyList<Reaction> Reactions, DateTime? CorrectedAt, DateTime? RemovedAt, bool IsShared, JsonNode? Raw);
 
 /// <summary>A file, or what is known of it until it is here.</summary>
 /// <param name="Id">By which <c>/api/files/{id}</c> serves it.</param>
@@ -80,7 +81,7 @@ internal static class MessageReader
         DateTime? FailedAt, DateTime? RetryAt, DateTime? AwaitsDecisionAt, int? FailureCode, string? FailureReason, string? FailureMessage,
         Guid? AuthorId, string? AuthorName, string? ReplyToWamid, Guid? RepliedId, string? RepliedText, string? RepliedDirection,
         string? Details, Guid? FileId, string? FileState, string? FileType, long? FileSize, string? FileName, string? FileReason, string? Reactions,
-        DateTime? CorrectedAt, string? CorrectedText, DateTime? RemovedAt)
+        DateTime? CorrectedAt, string? CorrectedText, DateTime? RemovedAt, bool IsShared)
     {
         public Message ToMessage() => new(
             Id, Enum.Parse<MessageDirection>(Direction, ignoreCase: true), Type, CorrectedAt is null ? Text : CorrectedText, Enum.Parse<MessageState>(State, ignoreCase: true), At, SentAt, DeliveredAt, ReadAt, FailedAt, RetryAt, AwaitsDecisionAt,
@@ -90,7 +91,7 @@ internal static class MessageReader
             MessageDetails.Read(Details),
             FileId is { } file && FileState is not null ? new(file, Enum.Parse<FileState>(FileState, ignoreCase: true), FileType!, FileSize, FileName, FileReason) : null,
             Reactions is null ? [] : JsonSerializer.Deserialize<List<Reaction>>(Reactions, ApiJson.Options)!,
-            CorrectedAt, RemovedAt,
+            CorrectedAt, RemovedAt, IsShared,
             Raw is null ? null : JsonNode.Parse(Raw));
 
         // The road writes the words of its table of failures; one that is not ours yet is unknown rather than an error.
@@ -107,7 +108,7 @@ internal static class MessageReader
                message.reply_to_wamid, replied.id AS replied_id, left(replied.text, 200) AS replied_text, replied.direction::text AS replied_direction,
                message.content::text AS details,
                file.id AS file_id, file.state::text AS file_state, file.content_type AS file_type, file.size AS file_size, file.name AS file_name, file.reason_code AS file_reason,
-               signs.reactions::text AS reactions, correction.at AS corrected_at, correction.text AS corrected_text, removal.at AS removed_at
+               signs.reactions::text AS reactions, correction.at AS corrected_at, correction.text AS corrected_text, removal.at AS removed_at, message.is_shared
         FROM messaging.message_view AS message
         LEFT JOIN access.author_view AS author ON author.workspace_id = message.workspace_id AND author.id = message.author_id
         LEFT JOIN messaging.message_view AS replied ON replied.workspace_id = message.workspace_id AND replied.wamid = message.reply_to_wamid

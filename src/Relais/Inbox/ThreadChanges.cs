@@ -12,7 +12,7 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
     public async Task ReactAsync(Work work, MessageNews news, CancellationToken cancel)
     {
         await AddMessagesAsync(work, news, cancel);
-        await ForgetAsync(work, news.Gone, cancel);
+        await SeatLastAsync(work, news.Unseated, cancel);
         await NoteChangesAsync(work, news, cancel);
         foreach (var workspaceId in news.Messages.Select(message => message.WorkspaceId).Concat(news.Touched.Select(thread => thread.WorkspaceId)).Distinct())
             await Wakeups.NotifyAsync(work, Topic, $"{workspaceId:D}", cancel);
@@ -30,8 +30,10 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
     {
         if (news.Messages.Count == 0) return Task.CompletedTask;
         var threads = news.Messages.GroupBy(message => (message.WorkspaceId, message.AccountId, message.ContactId))
-            // A sign under a message asks for nothing: thumbs up under a goodbye opens no conversation again.
-            .Select(group => (group.Key, Inbound: group.Count(message => message.IsInbound), IsAsked: group.Any(message => message.IsInbound && message.Type != "reaction"), Last: group.MaxBy(message => (message.At, message.MessageId))!))
+            // A sign under a message asks for nothing: thumbs up under a goodbye opens no conversation again. Nor does what was said before the number came here.
+            .Select(group => (
+                group.Key, Inbound: group.Count(message => message.IsInbound && !message.IsShared), IsAsked: group.Any(message => message is { IsInbound: true, IsShared: false, Type: not "reaction" }),
+                IsPast: group.All(message => message.IsShared), Last: group.MaxBy(message => (message.At, message.MessageId))!))
             .OrderBy(thread => thread.Key).ToList();
         var ids = threads.Select(_ => Identifiers.New(clock)).ToArray();
         return work.Set(AddSql)
@@ -40,6 +42,7 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
             .With("asked", [.. ids.Where((_, place) => threads[place].IsAsked)])
             .With("accounts", threads.Select(thread => thread.Key.AccountId).ToArray())
             .With("contacts", threads.Select(thread => thread.Key.ContactId).ToArray())
+            .With("statuses", threads.Select(thread => thread.IsPast ? "resolved" : "open").ToArray())
             .With("inbound", threads.Select(thread => thread.Inbound).ToArray())
             .With("last_ids", threads.Select(thread => thread.Last.MessageId).ToArray())
             .With("last_times", threads.Select(thread => thread.Last.At).ToArray())
@@ -50,11 +53,11 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
             .ExecuteAsync(cancel);
     }
 
-    // A conversation that shows it as its last message shows the one before, or none.
-    private static Task ForgetAsync(Work work, IReadOnlyCollection<GoneMessage> gone, CancellationToken cancel)
+    // A conversation that shows one of them as its last message looks again which is: perhaps none is left.
+    private static Task SeatLastAsync(Work work, IReadOnlyCollection<UnseatedMessage> unseated, CancellationToken cancel)
     {
-        var rows = gone.OrderBy(message => (message.Thread.WorkspaceId, message.Thread.AccountId, message.Thread.ContactId)).ToList();
-        return rows.Count == 0 ? Task.CompletedTask : work.Set(ForgetSql)
+        var rows = unseated.OrderBy(message => (message.Thread.WorkspaceId, message.Thread.AccountId, message.Thread.ContactId)).ToList();
+        return rows.Count == 0 ? Task.CompletedTask : work.Set(SeatLastSql)
             .With("workspaces", rows.Select(message => message.Thread.WorkspaceId).ToArray())
             .With("accounts", rows.Select(message => message.Thread.AccountId).ToArray())
             .With("contacts", rows.Select(message => message.Thread.ContactId).ToArray())
@@ -74,21 +77,22 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
     }
 
     // Each row brings an id of its own, which is kept where the conversation is new, and tells the rows apart where it is not.
-    // The last message is the one furthest down the thread, not the one that came last: a late one moves nothing.
+    // The last message is the one furthest down the thread, not the one that came last: a late one moves nothing, and the last one itself may be told better.
+    // What was only shared stands as resolved, where nobody looks after it: whoever writes opens it, and finds it as new as a first message does.
     private const string AddSql = """
         INSERT INTO inbox.conversations AS conversation
             (workspace_id, id, account_id, contact_id, inbound_count, last_message_id, last_message_at, last_message_direction,
-             last_message_type, last_message_preview, last_activity_at, created_at, unclaimed_at)
+             last_message_type, last_message_preview, last_activity_at, created_at, status, unclaimed_at)
         SELECT told.workspace_id, told.id, told.account_id, told.contact_id, told.inbound, told.last_id, told.last_at, told.direction::messaging.direction,
-               told.type, told.preview, told.last_at, @now, CASE WHEN told.id = ANY (@asked) THEN @now::timestamptz END
-        FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @inbound::integer[], @last_ids::uuid[], @last_times::timestamptz[], @directions::text[], @types::text[], @previews::text[])
-             AS told (workspace_id, id, account_id, contact_id, inbound, last_id, last_at, direction, type, preview)
+               told.type, told.preview, told.last_at, @now, told.status, CASE WHEN told.id = ANY (@asked) THEN @now::timestamptz END
+        FROM unnest(@workspaces::uuid[], @ids::uuid[], @accounts::uuid[], @contacts::uuid[], @inbound::integer[], @last_ids::uuid[], @last_times::timestamptz[], @directions::text[], @types::text[], @previews::text[], @statuses::text[])
+             AS told (workspace_id, id, account_id, contact_id, inbound, last_id, last_at, direction, type, preview, status)
         ON CONFLICT (workspace_id, account_id, contact_id) DO UPDATE
         SET inbound_count = conversation.inbound_count + EXCLUDED.inbound_count,
             (last_message_id, last_message_at, last_message_direction, last_message_type, last_message_preview) = (
                 SELECT EXCLUDED.last_message_id, EXCLUDED.last_message_at, EXCLUDED.last_message_direction, EXCLUDED.last_message_type, EXCLUDED.last_message_preview
                 WHERE conversation.last_message_at IS NULL
-                   OR (EXCLUDED.last_message_at, EXCLUDED.last_message_id) > (conversation.last_message_at, conversation.last_message_id)
+                   OR (EXCLUDED.last_message_at, EXCLUDED.last_message_id) >= (conversation.last_message_at, conversation.last_message_id)
                 UNION ALL
                 SELECT conversation.last_message_id, conversation.last_message_at, conversation.last_message_direction, conversation.last_message_type, conversation.last_message_preview
                 LIMIT 1),
@@ -100,7 +104,7 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
                                 THEN EXCLUDED.created_at ELSE conversation.unclaimed_at END
         """;
 
-    private const string ForgetSql = """
+    private const string SeatLastSql = """
         WITH shown AS (
             SELECT conversation.workspace_id, conversation.id, latest.id AS last_id, latest.at, latest.direction, latest.type, latest.text
             FROM unnest(@workspaces::uuid[], @accounts::uuid[], @contacts::uuid[], @messages::uuid[]) AS told (workspace_id, account_id, contact_id, message_id)

@@ -25,6 +25,8 @@ namespace Relais.Messaging;
 [JsonDerivedType(typeof(Removal), "removal")]
 [JsonDerivedType(typeof(Notice), "notice")]
 [JsonDerivedType(typeof(CallConsent), "call_consent")]
+[JsonDerivedType(typeof(Call), "call")]
+[JsonDerivedType(typeof(Placeholder), "placeholder")]
 [JsonDerivedType(typeof(Unsupported), "unsupported")]
 public abstract record MessageBody
 {
@@ -105,6 +107,16 @@ public abstract record MessageBody
     /// <summary>Whether the business may call.</summary>
     public sealed record CallConsent(bool IsGiven, DateTimeOffset? EndsAt) : MessageBody;
 
+    /// <summary>A voice call between the person and the business.</summary>
+    /// <param name="Id">WhatsApp's, <c>wacid.…</c>.</param>
+    /// <param name="BegunAt">When the phone rang; null while only what came after it was told.</param>
+    /// <param name="EndedAt">Null while it goes on, as far as anybody was told.</param>
+    /// <param name="DurationSeconds">How long they talked; null where that was not told.</param>
+    public sealed record Call(string Id, CallOutcome Outcome, DateTime? BegunAt, DateTime? EndedAt, int? DurationSeconds) : MessageBody;
+
+    /// <summary>A file of the time before the number came here: WhatsApp hands it over by itself, and only those of the last days.</summary>
+    public sealed record Placeholder : MessageBody;
+
     /// <summary>A message that WhatsApp does not pass on.</summary>
     /// <param name="Type">What it was, where that is told.</param>
     public sealed record Unsupported(string? Type) : MessageBody;
@@ -112,6 +124,26 @@ public abstract record MessageBody
 
 /// <summary>What one tap gives: where the person is, as a place; their number, where WhatsApp hides it, as a contact card.</summary>
 public enum Wanted { Location, Number }
+
+/// <summary>What came of a call. The order of the members is the rule: news of a call comes late, twice and out of order, and the furthest ever told wins.</summary>
+/// <remarks>Answered stands above all: that somebody took it is known, while an end without a word of that may have been told by halves.</remarks>
+public enum CallOutcome
+{
+    /// <summary>It rings, or did when last heard of.</summary>
+    Calling,
+
+    /// <summary>It ended, and nobody had taken it.</summary>
+    Unanswered,
+
+    /// <summary>It ended by a failure that WhatsApp names.</summary>
+    Failed,
+
+    /// <summary>Whoever was called did not want it.</summary>
+    Rejected,
+
+    /// <summary>Somebody took it.</summary>
+    Answered,
+}
 
 /// <summary>An answer to tap.</summary>
 /// <param name="Id">What the answer brings back; another one on each.</param>
@@ -143,6 +175,9 @@ public sealed record MessageDetails(MessageBody? Body, Forwarding? Forwarded, Ad
 {
     /// <summary>By which road but ours a message of the business went out; null for what we send, and for what came in.</summary>
     public SentFrom? SentFrom { get; init; }
+
+    /// <summary>Of plain text there is nothing else to know.</summary>
+    public static MessageDetails Nothing { get; } = new(Body: null, Forwarded: null, Ad: null, Trouble: []);
 
     /// <summary>Of what we send, nothing is known beside its body.</summary>
     public static MessageDetails Of(MessageBody body) => new(body, Forwarded: null, Ad: null, Trouble: []);

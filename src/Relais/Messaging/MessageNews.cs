@@ -2,11 +2,14 @@ using Relais.Platform;
 
 namespace Relais.Messaging;
 
-/// <summary>A message that was just written down, whichever way it goes.</summary>
+/// <summary>A message that was just written down, whichever way it goes; or is told of better than it was.</summary>
 /// <param name="Preview">The first of its text; empty for what is none.</param>
 public sealed record NewMessage(
     Guid WorkspaceId, Guid AccountId, Guid ContactId, Guid MessageId, bool IsInbound, string Type, string Preview, DateTime At)
 {
+    /// <summary>It is of the time before the number came here: it stands in the thread, and asks for nothing.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The longest preview, in UTF-16 units.</summary>
     public const int MostPreview = 200;
 
@@ -21,14 +24,14 @@ public sealed record NewMessage(
 /// <summary>A thread in which something changed that is no new message: a receipt, a failure, a new try.</summary>
 public readonly record struct TouchedThread(Guid WorkspaceId, Guid AccountId, Guid ContactId);
 
-/// <summary>A message that turned out to be another one of ours, and is no more.</summary>
-public readonly record struct GoneMessage(TouchedThread Thread, Guid MessageId);
+/// <summary>A message that no longer stands where it stood: it turned out to be another one of ours and is no more, or to be older than it seemed.</summary>
+public readonly record struct UnseatedMessage(TouchedThread Thread, Guid MessageId);
 
 /// <summary>What one transaction of the road changed, handed on before it commits.</summary>
 public sealed record MessageNews(IReadOnlyList<NewMessage> Messages, IReadOnlyCollection<TouchedThread> Touched, DateTime Now)
 {
     /// <summary>Their threads are touched too.</summary>
-    public IReadOnlyCollection<GoneMessage> Gone { get; init; } = [];
+    public IReadOnlyCollection<UnseatedMessage> Unseated { get; init; } = [];
 
     public bool IsNothing => Messages.Count == 0 && Touched.Count == 0;
 }

@@ -34,6 +34,7 @@ public static class MessagingModule
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<IPeopleReaction, FollowPeople>();
         services.AddSingleton<ApplyMessages>();
+        services.AddSingleton<ApplyCalls>();
         services.AddSingleton<ApplyPeople>();
         services.AddSingleton<ReceiptFailures>();
         services.AddSingleton<ApplyReceipts>();

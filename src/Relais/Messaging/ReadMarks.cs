@@ -20,7 +20,7 @@ public static class ReadMarks
         -- Nothing is owed where the team keeps to itself what it has read.
         JOIN accounts.account_view AS account ON account.workspace_id = latest.workspace_id AND account.id = latest.account_id AND account.sends_read_receipts
         WHERE latest.workspace_id = @workspaceId AND latest.account_id = @accountId AND latest.contact_id = @contactId
-          AND latest.direction = 'inbound' AND latest.wamid IS NOT NULL
+          AND latest.direction = 'inbound' AND latest.wamid IS NOT NULL AND NOT latest.is_shared
         -- WhatsApp's time is in whole seconds: all of the latest one, for which of them it holds for the last is not known here.
         ORDER BY latest.at DESC
         FETCH FIRST 1 ROW WITH TIES

@@ -70,6 +70,7 @@ export function conversationWith(name: string, changed: Partial<Conversation> = 
       text: `Hello from ${name}`,
       state: 'received',
       at: hoursFromNow(-1),
+      call: null,
     },
     last_activity_at: hoursFromNow(-1),
     unread_count: 0,
@@ -125,6 +126,7 @@ export function messageFromCustomer(text: string, changed: Partial<Message> = {}
     reactions: [],
     corrected_at: null,
     removed_at: null,
+    is_shared: false,
     raw: null,
     ...changed,
   };

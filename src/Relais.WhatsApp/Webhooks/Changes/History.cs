@@ -23,7 +23,7 @@ public sealed record HistoryChunk : WebhookChange
     public IReadOnlyList<WebhookError> Errors { get; init; } = [];
 }
 
-/// <summary>A message from before the number came here, of either side. Field <c>history</c>. It opens no window, and nobody waits for an answer.</summary>
+/// <summary>A message from before the number came here, of either side. Field <c>history</c>. Nobody waits for an answer; what a person wrote opens the window from when they did, which is mostly over.</summary>
 public sealed record HistoryMessage : WebhookChange
 {
     /// <summary>The message's id; once more when its file follows.</summary>

@@ -32,7 +32,7 @@ internal static class MetaRefusal
         };
     }
 
-    // Source: Cloud API, error codes; Graph API, block users, phone number registration.
+    // Source: Cloud API, error codes; Graph API, block users, phone number registration, smb_app_data.
     private static (int Status, string Code) CodeOf(WhatsAppError error) => error switch
     {
         { IsTokenRefused: true } => (StatusCodes.Status409Conflict, "whatsapp_token_invalid"),
@@ -47,6 +47,8 @@ internal static class MetaRefusal
         { Code: 133010 } => (StatusCodes.Status409Conflict, "whatsapp_not_registered"),
         { Subcode: 2388091 } => (StatusCodes.Status409Conflict, "whatsapp_code_needless"),
         { Subcode: 2388093 } => (StatusCodes.Status422UnprocessableEntity, "whatsapp_code_wrong"),
+        { Subcode: 2593107 } or { Code: 2593107 } => (StatusCodes.Status409Conflict, "whatsapp_sync_done"),
+        { Subcode: 2593108 } or { Code: 2593108 } => (StatusCodes.Status409Conflict, "whatsapp_sync_late"),
         { Code: 131047 } => (StatusCodes.Status409Conflict, "whatsapp_wrote_long_ago"),
         { Code: 139101 } => (StatusCodes.Status409Conflict, "whatsapp_block_list_full"),
         { Code: 2200 } => (StatusCodes.Status409Conflict, "whatsapp_callback_refused"),

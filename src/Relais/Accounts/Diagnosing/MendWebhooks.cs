@@ -17,6 +17,7 @@ internal static class MendWebhooks
     [
         "messages", "account_alerts", "account_review_update", "account_update", "business_capability_update", "message_template_components_update",
         "message_template_quality_update", "message_template_status_update", "phone_number_name_update", "phone_number_quality_update", "security", "template_category_update", "user_preferences",
+        "calls", "history", "smb_app_state_sync", "smb_message_echoes",
     ];
 
     public static void Map(IEndpointRouteBuilder accounts)

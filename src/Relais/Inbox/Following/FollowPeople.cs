@@ -70,7 +70,8 @@ internal sealed class FollowPeople(TimeProvider clock) : IPeopleReaction
     private const string ThreadsSql = """
         SELECT account.id, person.id,
                (SELECT count(*)::integer FROM messaging.message_view AS message
-                WHERE message.workspace_id = account.workspace_id AND message.account_id = account.id AND message.contact_id = person.id AND message.direction = 'inbound'),
+                WHERE message.workspace_id = account.workspace_id AND message.account_id = account.id AND message.contact_id = person.id AND message.direction = 'inbound'
+                  AND NOT message.is_shared),
                latest.id, latest.at
         FROM accounts.account_view AS account
         CROSS JOIN unnest(@people::uuid[]) AS person (id)

@@ -20,7 +20,7 @@ internal static class InboxReconcilers
         WHERE conversation.inbound_count <> (
             SELECT count(*) FROM messaging.message_view AS message
             WHERE message.workspace_id = conversation.workspace_id AND message.account_id = conversation.account_id AND message.contact_id = conversation.contact_id
-              AND message.direction = 'inbound')
+              AND message.direction = 'inbound' AND NOT message.is_shared)
         """;
 
     private const string WithoutConversationSql = """

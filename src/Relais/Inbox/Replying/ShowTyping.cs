@@ -34,7 +34,7 @@ internal static class ShowTyping
         LEFT JOIN LATERAL (
             SELECT message.wamid FROM messaging.message_view AS message
             WHERE message.workspace_id = conversation.workspace_id AND message.account_id = conversation.account_id AND message.contact_id = conversation.contact_id
-              AND message.direction = 'inbound' AND message.wamid IS NOT NULL
+              AND message.direction = 'inbound' AND message.wamid IS NOT NULL AND NOT message.is_shared
             ORDER BY message.at DESC, message.id DESC
             LIMIT 1
         ) AS newest ON true

@@ -28,9 +28,12 @@ internal sealed class ApplyPeople(ContactBook contacts)
     {
         InboundMessage.Known { Content: MessageContent.System notice } message => NewIds.In(notice, Seen(news, message.Sender, message.SentAt.UtcDateTime)),
         InboundMessage message => Seen(news, message.Sender, message.SentAt.UtcDateTime),
-        MessageEcho echo when Echoes.RoadOf(echo) is not null => Seen(news, echo.Recipient!, echo.SentAt.UtcDateTime),
+        MessageEcho echo when Echoes.RoadOf(echo) is not null => Seen(news, echo.Recipient!, SharedHistory.IsShared(echo) ? news.ReceivedAt : echo.SentAt.UtcDateTime),
+        // In whose thread it stands is known of now, whenever it was written.
+        HistoryMessage message when SharedHistory.PersonIn(message) is { } person => Seen(news, person, news.ReceivedAt),
         PreferenceChange choice when ApplyPreferences.Takes(choice) => Seen(news, choice.Person, choice.At?.UtcDateTime ?? news.ReceivedAt),
         UserIdChange change => NewIds.In(change, Seen(news, change.Person, change.At?.UtcDateTime ?? news.ReceivedAt)),
+        WebhookChange change when ApplyCalls.PersonIn(change) is { } person => Seen(news, person, change.At?.UtcDateTime ?? news.ReceivedAt),
         AppContactChange change when AppContacts.PersonIn(change) is { } person => Seen(news, person, change.At?.UtcDateTime ?? news.ReceivedAt).NamedByUs(),
         _ => null,
     };

@@ -13,7 +13,7 @@ internal sealed class ApplyReceipts(ReceiptFailures failures)
     /// <param name="now">The time.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The threads in which a message moved, and the echoes that turned out to be messages of ours.</returns>
-    public async Task<(List<TouchedThread> Touched, List<GoneMessage> Gone)> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, DateTime now, CancellationToken cancel)
+    public async Task<(List<TouchedThread> Touched, List<UnseatedMessage> Gone)> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> told, DateTime now, CancellationToken cancel)
     {
         var receipts = Gather(told);
         if (receipts.Count == 0) return ([], []);
@@ -34,7 +34,7 @@ internal sealed class ApplyReceipts(ReceiptFailures failures)
         return ([.. moved.Select(row => row.Thread), .. gone.Select(echo => echo.Thread)], gone);
     }
 
-    private static Task<List<GoneMessage>> TakeOverEchoesAsync(Work work, List<(Guid Id, Receipts Receipts)> told, List<MovedMessage> moved, CancellationToken cancel)
+    private static Task<List<UnseatedMessage>> TakeOverEchoesAsync(Work work, List<(Guid Id, Receipts Receipts)> told, List<MovedMessage> moved, CancellationToken cancel)
     {
         var echoed = moved.Where(message => message.IsToldOfByAnEcho).Select(message => message.MessageId).ToHashSet();
         return EchoesOfOurs.TakeOverAsync(work, [.. told.Where(pair => echoed.Contains(pair.Id)).Select(pair => (pair.Receipts.WorkspaceId, pair.Id, pair.Receipts.Wamid))], cancel);

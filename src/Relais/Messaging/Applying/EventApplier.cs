@@ -7,23 +7,27 @@ namespace Relais.Messaging.Applying;
 
 /// <summary>Applies a batch of events in one transaction, set by set, and hands the news on.</summary>
 internal sealed class EventApplier(
-    ApplyPeople people, ApplyMessages messages, ApplyReceipts receipts, ApplyPreferences preferences, IEnumerable<IWebhookReaction> takers, IEnumerable<IInboundReaction> reactions,
+    ApplyPeople people, ApplyMessages messages, ApplyCalls calls, ApplyReceipts receipts, ApplyPreferences preferences, IEnumerable<IWebhookReaction> takers, IEnumerable<IInboundReaction> reactions,
     TimeProvider clock)
 {
     private readonly IWebhookReaction[] takers = [.. takers];
     private readonly IInboundReaction[] reactions = [.. reactions];
 
     /// <summary>Whether anything follows from news of this sort.</summary>
-    public bool Takes(WebhookChange change) => ApplyPeople.Takes(change) || Echoes.RoadOf(change) is not null || ApplyPreferences.Takes(change) || Array.Exists(takers, taker => taker.Takes(change));
+    public bool Takes(WebhookChange change) => ApplyPeople.Takes(change) || ApplyMessages.Takes(change) || SharedHistory.Takes(change) || ApplyCalls.Takes(change) || ApplyPreferences.Takes(change) || Array.Exists(takers, taker => taker.Takes(change));
 
     public async Task ApplyAsync(Work work, IReadOnlyList<JournalledEvent> events, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var who = await people.ApplyAsync(work, events, cancel);
-        var (added, known) = await messages.ApplyAsync(work, [.. events.Where(news => news.Event is InboundMessage || Echoes.RoadOf(news.Event) is not null)], who, now, cancel);
+        var written = await messages.ApplyAsync(work, [.. events.Where(news => ApplyMessages.Takes(news.Event))], who, now, cancel);
+        var called = await calls.ApplyAsync(work, [.. events.Where(news => news.Event is WebhookChange change && ApplyCalls.Takes(change))], who, now, cancel);
+        var added = written.New;
+        await Windows.OpenAsync(work, added.Where(message => message.IsInbound).Select(message => new HeardPerson(message.WorkspaceId, message.AccountId, message.ContactId, message.At)).Concat(called.Heard), cancel);
         // The echo of a message that we have proves, as a receipt does, that it was sent.
-        var (touched, gone) = await receipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt), .. known], now, cancel);
+        var (touched, gone) = await receipts.ApplyAsync(work, [.. events.Where(news => news.Event is StatusReceipt), .. written.KnownEchoes], now, cancel);
         added.RemoveAll(message => gone.Exists(echo => echo.MessageId == message.MessageId));
+        added.AddRange(called.New);
         var changes = events.Where(news => news.Event is WebhookChange).ToList();
         added.AddRange(await preferences.ApplyAsync(work, [.. changes.Where(news => ApplyPreferences.Takes((WebhookChange)news.Event))], who, now, cancel));
         foreach (var taker in takers)
@@ -31,7 +35,7 @@ internal sealed class EventApplier(
             var told = changes.Select(news => new ToldChange(news.Account, (WebhookChange)news.Event, news.ReceivedAt)).Where(news => taker.Takes(news.Change)).ToList();
             if (told.Count > 0) await taker.ReactAsync(work, told, now, cancel);
         }
-        await ReactAsync(work, new(added, touched.ToHashSet(), now) { Gone = gone }, cancel);
+        await ReactAsync(work, new(added, touched.Concat(written.Touched).Concat(called.Touched).ToHashSet(), now) { Unseated = [.. gone, .. called.Unseated] }, cancel);
     }
 
     /// <summary>Applies what it can, one event after the other; for a batch that failed as a whole.</summary>

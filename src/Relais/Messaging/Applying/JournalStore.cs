@@ -7,10 +7,13 @@ namespace Relais.Messaging.Applying;
 /// <summary>The journal as the appliers and the commands see it.</summary>
 internal static class JournalStore
 {
-    /// <summary>Takes whole commits, oldest first, until they hold about <paramref name="most"/> bodies. Others pass over them meanwhile.</summary>
+    /// <summary>What one transaction applies, about: a shared past comes in bodies of up to 3 MB, thousands of messages each, many at a time.</summary>
+    internal const long MostBytes = 16 * 1024 * 1024;
+
+    /// <summary>Takes whole commits, oldest first, until they hold about <paramref name="most"/> bodies, or <see cref="MostBytes"/>. Others pass over them meanwhile.</summary>
     public static async Task<(long[] Batches, List<JournalledBody> Bodies)> TakeAsync(Work work, int most, CancellationToken cancel)
     {
-        var taken = await work.Set(TakeSql).With("most", most).ReadAsync(row => (Id: row.GetInt64(0), Day: row.GetFieldValue<DateOnly>(1), ReceivedAt: row.GetDateTime(2)), cancel);
+        var taken = await work.Set(TakeSql).With("most", most).With("most_bytes", MostBytes).ReadAsync(row => (Id: row.GetInt64(0), Day: row.GetFieldValue<DateOnly>(1), ReceivedAt: row.GetDateTime(2)), cancel);
         if (taken.Count == 0) return ([], []);
         var batches = taken.Select(batch => batch.Id).ToArray();
         var receivedAt = taken.ToDictionary(batch => batch.Id, batch => batch.ReceivedAt);
@@ -48,7 +51,7 @@ internal static class JournalStore
     private static JournalledBody Body(Npgsql.NpgsqlDataReader row, DateTime receivedAt) =>
         new(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt32(2), AppFingerprint.From(row.GetFieldValue<byte[]>(3)), row.GetFieldValue<byte[]>(4), receivedAt);
 
-    // Enough commits for the wanted number of bodies; the first always, however many it holds.
+    // Enough commits for the wanted number of bodies; the first always, however many it holds. How long a body is stands beside it: it is not read for that.
     private const string TakeSql = """
         WITH waiting AS (
             SELECT id, day, size, received_at
@@ -59,8 +62,14 @@ internal static class JournalStore
             FOR UPDATE SKIP LOCKED
         )
         SELECT id, day, received_at
-        FROM (SELECT id, day, received_at, sum(size) OVER (ORDER BY id) - size AS bodies_before FROM waiting) AS counted
-        WHERE bodies_before < @most
+        FROM (
+            SELECT waiting.id, waiting.day, waiting.received_at, sum(waiting.size) OVER (ORDER BY waiting.id) - waiting.size AS bodies_before, sum(held.bytes) OVER (ORDER BY waiting.id) - held.bytes AS bytes_before
+            FROM waiting
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(octet_length(body.body)), 0) AS bytes FROM messaging.webhook_journal AS body WHERE body.day = waiting.day AND body.batch_id = waiting.id
+            ) AS held
+        ) AS counted
+        WHERE bodies_before < @most AND bytes_before < @most_bytes
         """;
 
     // The days again, though the commits name them: they tell PostgreSQL which tables it need not open.

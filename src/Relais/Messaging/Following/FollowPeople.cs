@@ -87,7 +87,7 @@ internal sealed class FollowPeople : IPeopleReaction
           AND service_window.contact_id = ANY(@people::uuid[])
         """;
 
-    // Only what was written opens one: a choice of our marketing is shown among the messages, and has no id of WhatsApp's.
+    // Only who wrote or called opens one: a choice of our marketing is shown among the messages, and has neither an id of WhatsApp's nor a beginning.
     private const string OpenWindowsSql = """
         INSERT INTO messaging.customer_service_windows (workspace_id, account_id, contact_id, last_inbound_at)
         SELECT account.workspace_id, account.id, person.id, latest.at
@@ -95,7 +95,8 @@ internal sealed class FollowPeople : IPeopleReaction
         CROSS JOIN unnest(@people::uuid[]) AS person (id)
         CROSS JOIN LATERAL (
             SELECT message.at FROM messaging.messages AS message
-            WHERE message.workspace_id = account.workspace_id AND message.account_id = account.id AND message.contact_id = person.id AND message.direction = 'inbound' AND message.wamid IS NOT NULL
+            WHERE message.workspace_id = account.workspace_id AND message.account_id = account.id AND message.contact_id = person.id AND message.direction = 'inbound'
+              AND (message.wamid IS NOT NULL OR message.content #>> '{body,begun_at}' IS NOT NULL)
             ORDER BY message.at DESC, message.id DESC
             LIMIT 1
         ) AS latest

@@ -98,6 +98,8 @@ internal sealed record JournalContent(IReadOnlyList<JournalItem> Items, IReadOnl
             InboundMessage.Unknown message => new(index, JournalItemKind.UnknownMessage, message.Type, number, message.Wamid.Value),
             InboundMessage message => new(index, JournalItemKind.Message, message.Type, number, message.Wamid.Value),
             StatusReceipt receipt => new(index, JournalItemKind.Receipt, receipt.StatusText, number, receipt.Wamid.Value),
+            HistoryMessage message => new(index, JournalItemKind.History, message.Type, number, message.Wamid.Value),
+            MessageEcho { Field: "history" } file => new(index, JournalItemKind.History, file.Type, number, file.Wamid.Value),
             MessageEcho echo => new(index, JournalItemKind.Echo, echo.Type, number, echo.Wamid.Value),
             WebhookChange change => new(index, KindOf(change), change.Field, number, null),
             MalformedItem malformed => new(index, JournalItemKind.Malformed, malformed.Path, number, null),

@@ -219,11 +219,11 @@ internal sealed class OutboxStore(Database database, OutcomeNotes notes, IEnumer
         }
     }
 
-    private async Task ReactAsync(Work work, Ownership owner, IEnumerable<Guid> contacts, List<GoneMessage> gone, CancellationToken cancel)
+    private async Task ReactAsync(Work work, Ownership owner, IEnumerable<Guid> contacts, List<UnseatedMessage> gone, CancellationToken cancel)
     {
         var touched = contacts.Select(contact => new TouchedThread(owner.Account.WorkspaceId, owner.Account.Id, contact)).Concat(gone.Select(echo => echo.Thread)).ToHashSet();
         if (touched.Count == 0) return;
-        var news = new MessageNews([], touched, clock.GetUtcNow().UtcDateTime) { Gone = gone };
+        var news = new MessageNews([], touched, clock.GetUtcNow().UtcDateTime) { Unseated = gone };
         foreach (var reaction in reactions) await reaction.ReactAsync(work, news, cancel);
     }
 

@@ -101,6 +101,8 @@ internal static class DoorTable
         new("POST", "/api/accounts/{id:guid}/registration", Permission.AccountsManage, Of.Number, 204) { Body = _ => new { pin = "123456" } },
         new("PUT", "/api/accounts/{id:guid}/registration/pin", Permission.AccountsManage, Of.Number, 204) { Body = _ => new { pin = "123456" } },
         new("PUT", "/api/accounts/{id:guid}/registration/name", Permission.AccountsManage, Of.Number, 204) { Body = _ => new { name = "Boutique de Dakar" } },
+        // A simulated number is not in the WhatsApp Business app: WhatsApp refuses, and that is said.
+        new("POST", "/api/accounts/{id:guid}/app-data", Permission.AccountsManage, Of.Number, 409) { Body = _ => new { kind = "contacts" } },
         new("POST", "/api/accounts/{id:guid}/subscription", Permission.AccountsManage, Of.Number, 204),
         new("POST", "/api/accounts/{id:guid}/callback", Permission.AccountsManage, Of.Number, 204),
         new("POST", "/api/accounts/{id:guid}/token/refresh", Permission.AccountsManage, Of.Number, 409),

@@ -24,6 +24,8 @@ public sealed class MetaRefusalTests
     [InlineData(133010, null, 409, "whatsapp_not_registered")]
     [InlineData(100, 2388091, 409, "whatsapp_code_needless")]
     [InlineData(100, 2388093, 422, "whatsapp_code_wrong")]
+    [InlineData(100, 2593107, 409, "whatsapp_sync_done")]
+    [InlineData(100, 2593108, 409, "whatsapp_sync_late")]
     [InlineData(131047, null, 409, "whatsapp_wrote_long_ago")]
     [InlineData(139101, null, 409, "whatsapp_block_list_full")]
     [InlineData(139102, null, 503, "whatsapp_busy")]

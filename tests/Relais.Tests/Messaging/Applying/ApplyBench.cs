@@ -20,6 +20,7 @@ namespace Relais.Tests.Messaging.Applying;
 /// <summary>The applier on a database of its own, without the rest of the house: workspaces with a number each, and events put in by hand.</summary>
 internal sealed class ApplyBench : IAsyncDisposable
 {
+    private static readonly DateTime ReceivedAt = new(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc);
     private readonly NpgsqlDataSource source;
 
     private ApplyBench(NpgsqlDataSource source)
@@ -28,7 +29,7 @@ internal sealed class ApplyBench : IAsyncDisposable
         Database = new(source, DatabaseGate.Open);
         Contacts = new([new Relais.Messaging.Following.FollowPeople(), new Relais.Inbox.Following.FollowPeople(TimeProvider.System)], TimeProvider.System);
         Applier = new(
-            new ApplyPeople(Contacts), new ApplyMessages(), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), new ApplyPreferences(), [new KeepNews(), new FollowTemplates()],
+            new ApplyPeople(Contacts), new ApplyMessages(), new ApplyCalls(), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), new ApplyPreferences(), [new KeepNews(), new FollowTemplates()],
             [new ThreadChanges(TimeProvider.System)], TimeProvider.System);
     }
 
@@ -64,7 +65,7 @@ internal sealed class ApplyBench : IAsyncDisposable
     public async Task ApplyAsync(ConnectedAccount account, IEnumerable<WebhookEvent> events)
     {
         await using var work = await Database.BeginAsync(CancellationToken.None);
-        await Applier.ApplyAsync(work, [.. events.Select((news, item) => new JournalledEvent(new(default, 0, 0, item), account, news))], CancellationToken.None);
+        await Applier.ApplyAsync(work, [.. events.Select((news, item) => new JournalledEvent(new(default, 0, 0, item), account, news) { ReceivedAt = ReceivedAt })], CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
     }
 
@@ -86,7 +87,10 @@ internal sealed class ApplyBench : IAsyncDisposable
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     /// <summary>The one event of a body with this value.</summary>
-    public static WebhookEvent EventOf(string phoneNumberId, JsonObject value, string field = "messages")
+    public static WebhookEvent EventOf(string phoneNumberId, JsonObject value, string field = "messages") => Assert.Single(EventsOf(phoneNumberId, value, field));
+
+    /// <summary>All events of a body with this value.</summary>
+    public static IReadOnlyList<WebhookEvent> EventsOf(string phoneNumberId, JsonObject value, string field)
     {
         value["messaging_product"] = "whatsapp";
         value["metadata"] = new JsonObject { ["display_phone_number"] = "15550783881", ["phone_number_id"] = phoneNumberId };
@@ -95,6 +99,6 @@ internal sealed class ApplyBench : IAsyncDisposable
             ["object"] = "whatsapp_business_account",
             ["entry"] = new JsonArray(new JsonObject { ["id"] = "1", ["changes"] = new JsonArray(new JsonObject { ["field"] = field, ["value"] = value }) }),
         };
-        return Assert.Single(Assert.IsType<WebhookReading.Webhook>(WebhookParser.Parse(Encoding.UTF8.GetBytes(body.ToJsonString()))).Events);
+        return Assert.IsType<WebhookReading.Webhook>(WebhookParser.Parse(Encoding.UTF8.GetBytes(body.ToJsonString()))).Events;
     }
 }

@@ -7,6 +7,7 @@ namespace Relais.Tests.Messaging.Applying;
 internal sealed class History
 {
     private const long Noon = 1_767_225_600;
+    private static readonly string[] CallStatuses = ["RINGING", "ACCEPTED", "REJECTED"];
 
     private History(int number, IReadOnlyList<SentMessage> sent, IReadOnlyList<Func<string, Func<string, Guid>, JsonObject>> events) =>
         (Number, Sent, Events) = (number, sent, events);
@@ -32,6 +33,7 @@ internal sealed class History
         var events = new List<Func<string, Func<string, Guid>, JsonObject>>();
         for (var index = random.Next(2, 8); index > 0; index--)
             events.Add(random.Next(3) == 0 || sent.Count == 0 ? Inbound(number, index, people[random.Next(people.Count)], random) : Receipt(number, sent[random.Next(sent.Count)], random));
+        if (random.Next(3) == 0) events.AddRange(Call(number, people[random.Next(people.Count)], random));
         return new(number, sent, events);
     }
 
@@ -77,6 +79,38 @@ internal sealed class History
             }),
         };
     }
+
+    // A call of either side, of which not all is told.
+    private static List<Func<string, Func<string, Guid>, JsonObject>> Call(int number, Person person, Random random)
+    {
+        var (isFromPerson, at, talked) = (random.Next(2) == 0, Noon + random.Next(4), random.Next(3));
+        var told = new List<(string List, JsonObject Part)>();
+        if (isFromPerson || random.Next(2) == 0) told.Add(("calls", Frame("connect", at)));
+        if (random.Next(3) > 0)
+        {
+            var end = Frame("terminate", at + 3);
+            if (talked > 0) (end["status"], end["start_time"], end["duration"]) = ("COMPLETED", Seconds(at + 3 - talked), talked);
+            else end["errors"] = random.Next(3) == 0 ? new JsonArray(new JsonObject { ["code"] = 138020 + random.Next(2), ["title"] = "failure" }) : null;
+            told.Add(("calls", end));
+        }
+        if (!isFromPerson)
+            foreach (var status in CallStatuses.Where(_ => random.Next(2) == 0))
+                told.Add(("statuses", new JsonObject { ["id"] = $"wacid.{number}", ["type"] = "call", ["status"] = status, ["timestamp"] = Seconds(at + random.Next(3)), ["recipient_id"] = person.WaId, ["recipient_user_id"] = person.Bsuid }));
+        return [.. told.Select(one => (Func<string, Func<string, Guid>, JsonObject>)((_, _) => new JsonObject { [one.List] = new JsonArray(one.Part.DeepClone()) }))];
+
+        JsonObject Frame(string what, long when) => new()
+        {
+            ["id"] = $"wacid.{number}",
+            [isFromPerson ? "from" : "to"] = person.WaId,
+            [isFromPerson ? "from_user_id" : "to_user_id"] = random.Next(2) == 0 ? person.Bsuid : null,
+            [isFromPerson ? "to" : "from"] = "15550783881",
+            ["event"] = what,
+            ["timestamp"] = Seconds(when),
+            ["direction"] = isFromPerson ? "USER_INITIATED" : "BUSINESS_INITIATED",
+        };
+    }
+
+    private static string Seconds(long at) => at.ToString(CultureInfo.InvariantCulture);
 
     private sealed class Person(int history, int index, Random random)
     {

@@ -54,7 +54,7 @@ public sealed class OrderFreeTests
     }
 
     private static IEnumerable<WebhookEvent> EventsOf(History history, string number, Dictionary<string, Guid> ids) =>
-        history.Events.Select(make => ApplyBench.EventOf(number, make(number, label => ids[label])));
+        history.Events.Select(make => make(number, label => ids[label])).Select(value => ApplyBench.EventOf(number, value, value.ContainsKey("calls") ? "calls" : "messages"));
 
     // The messages that were sent before: some have their wamid, and some wait unconfirmed in the outbox for a receipt to name them.
     private static async Task<(ConnectedAccount Account, Dictionary<string, Guid> Ids)> WorkspaceAsync(ApplyBench bench, List<History> histories, string number)
@@ -104,7 +104,7 @@ public sealed class OrderFreeTests
 
     private const string StateSql = """
         WITH named AS (
-            SELECT message.*, contact.wa_id, substr(contact.wa_id, 5, 7) AS key, coalesce(CASE WHEN direction = 'outbound' THEN message.text END, message.wamid) AS name
+            SELECT message.*, contact.wa_id, substr(contact.wa_id, 5, 7) AS key, coalesce(CASE WHEN direction = 'outbound' THEN message.text END, message.wamid, message.content #>> '{body,id}') AS name
             FROM messaging.messages AS message JOIN contacts.contacts AS contact ON contact.workspace_id = message.workspace_id AND contact.id = message.contact_id
             WHERE message.workspace_id = @WorkspaceId
         )
@@ -113,7 +113,7 @@ public sealed class OrderFreeTests
         UNION ALL
         SELECT key, format('message %s of %s: %s %s "%s" raw %s, answers %s, at %s; %s accepted %s sent %s delivered %s read %s played %s failed %s %s %s %s',
                            name, wa_id, direction, type, text, raw, reply_to_wamid, at, state, accepted_at, sent_at, delivered_at, read_at, played_at, failed_at, failure_code, failure_reason, failure_message)
-               || coalesce(' wamid ' || wamid, '')
+               || coalesce(' wamid ' || wamid, '') || CASE WHEN type = 'call' THEN format(' from or to %s: %s, found by %s', sender, content, search_text) ELSE '' END
         FROM named
         UNION ALL
         SELECT substr(contact.wa_id, 5, 7), format('window %s since %s', contact.wa_id, service.last_inbound_at)

@@ -66,12 +66,17 @@ public sealed class CapturedWebhookPostTests(RelaisWorld world) : IClassFixture<
         NumberNameReview change => IsApplied(item, "account_change") && news.Contains(change.Decision),
         NumberSecurity change => IsApplied(item, "account_change") && news.Contains(change.Event),
         NumberErrors => IsApplied(item, "account_change") && news.Contains("ERROR"),
+        HistoryMessage message => IsApplied(item, "history") && await world.CountAsync("messaging.messages WHERE wamid = @wamid AND is_shared", new { wamid = message.Wamid.Value }) == 1,
+        CallEvent { CallId: var call } => IsApplied(item, "call") && await IsInThreadAsync(call),
+        CallStatus { CallId: var call } => IsApplied(item, "call") && await IsInThreadAsync(call),
         UnknownChange => (string?)item["kind"] == "unknown_change" && (string?)item["reason_code"] == "unknown_field",
         // What nothing follows from is kept, under its own name.
         _ => (string?)item["kind"] is not ("unknown_change" or "malformed") && ((string?)item["reason_code"] == "kept_only" || (string?)item["state"] == "applied"),
     };
 
     private static bool IsApplied(JsonNode item, params string[] kinds) => kinds.Contains((string?)item["kind"]) && (string?)item["state"] == "applied";
+
+    private async Task<bool> IsInThreadAsync(string callId) => await world.CountAsync("messaging.messages WHERE type = 'call' AND content #>> '{body,id}' = @callId", new { callId }) == 1;
 
     private async Task<string?> StateAsync(StatusReceipt receipt) =>
         (await world.RowsAsync<string>("SELECT state::text FROM messaging.messages WHERE wamid = @wamid", new { wamid = receipt.Wamid.Value })).SingleOrDefault();

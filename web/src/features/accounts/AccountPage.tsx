@@ -11,6 +11,7 @@ import { Loading } from '@/shared/ui/Loading';
 import { QuestionIcon } from '@/shared/ui/icons';
 import { AccountBadges } from './AccountBadges';
 import { accountQueries } from './accountQueries';
+import { AppData } from './appData/AppData';
 import { BlockedPeople } from './blocked/BlockedPeople';
 import { ConnectionTest } from './ConnectionTest';
 import { ConversationSettings } from './conversation/ConversationSettings';
@@ -82,6 +83,7 @@ function AccountSection({ account, section }: { account: Account; section: Secti
           <Section title={t('accounts.health.title')}>
             <Health accountId={account.id} />
           </Section>
+          <AppData accountId={account.id} />
         </>
       );
     case 'news':

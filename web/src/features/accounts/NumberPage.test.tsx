@@ -45,6 +45,38 @@ const profile = {
   has_picture: false,
 };
 
+test('A number of the WhatsApp Business app takes over what the app knows, and says when it is too late', async () => {
+  const asked: unknown[] = [];
+  const relais = new FakeRelais();
+  const shop = accountNamed('Shop');
+  relais.accounts = [shop];
+  relais.details = { ...soundDetails, number: { ...soundDetails.number, is_on_biz_app: true } };
+  const person = openApp(
+    `/settings/accounts/${shop.id}`,
+    relais,
+    http.post('/api/accounts/:id/app-data', async ({ request }) => {
+      const body = await request.json();
+      asked.push(body);
+      return asked.length === 1
+        ? new HttpResponse(null, { status: 204 })
+        : problem(409, 'whatsapp_sync_late', { detail: 'Sync Not Allowed' });
+    }),
+  );
+
+  await person.click(await screen.findByRole('button', { name: 'Take over the contacts' }));
+  expect(await screen.findByText('The app is handing over its contacts.')).toBeVisible();
+  await person.click(screen.getByRole('button', { name: 'Take over the conversations' }));
+  expect(await screen.findByText(/^It is too late/)).toBeVisible();
+  expect(asked).toEqual([{ kind: 'contacts' }, { kind: 'history' }]);
+});
+
+test('A number that is not in the app is offered nothing of the kind', async () => {
+  open('', {});
+
+  expect(await screen.findByText('Health')).toBeVisible();
+  expect(screen.queryByText('The WhatsApp Business app')).toBeNull();
+});
+
 test('The overview says in words how the number stands and what to do', async () => {
   const relais = new FakeRelais();
   const shop = accountNamed('Shop');

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '@/shared/api/client';
 import type {
+  AppDataKind,
   ChangeProfileRequest,
   ChatComponentsRequest,
   CodeMethod,
@@ -111,6 +112,16 @@ export function useRequestName(id: string) {
     mutationFn: (name: string) =>
       answerOf(api.PUT('/api/accounts/{id}/registration/name', { params: { path: { id } }, body: { name } })),
     onSuccess: () => done(t('accounts.registration.nameAsked')),
+  });
+}
+
+/** What is handed over comes by webhook, some time after. */
+export function useAskForAppData(id: string) {
+  const { t } = useTranslation();
+  return useMutation({
+    mutationFn: (kind: AppDataKind) =>
+      answerOf(api.POST('/api/accounts/{id}/app-data', { params: { path: { id } }, body: { kind } })),
+    onSuccess: (_, kind) => notifications.show({ message: t(`accounts.appData.${kind}Asked`) }),
   });
 }
 

@@ -433,6 +433,14 @@ function news(conversation: Conversation, text: string, version: string): Conver
     version,
     unread_count: 1,
     last_activity_at: at,
-    last_message: { id: 'latest', direction: 'inbound', type: 'text', text, state: 'received', at },
+    last_message: {
+      id: 'latest',
+      direction: 'inbound',
+      type: 'text',
+      text,
+      state: 'received',
+      at,
+      call: null,
+    },
   };
 }

@@ -85,6 +85,7 @@ function waiting(name: string, hoursAgo: number, changed: Partial<Conversation> 
       type: 'text',
       text: 'Hello',
       state: 'received',
+      call: null,
       at: hoursFromNow(-hoursAgo),
     },
     ...changed,

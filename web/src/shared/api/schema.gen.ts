@@ -1124,6 +1124,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/accounts/{id}/app-data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AskForAppData'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/accounts/{id}/qr-codes/{code}': {
     parameters: {
       query?: never;
@@ -2223,6 +2239,11 @@ export interface components {
       display_name: null | string;
       language: null | string;
     };
+    /** @enum {unknown} */
+    AppDataKind: 'contacts' | 'history' | null;
+    AskForAppDataRequest: {
+      kind: null | components['schemas']['AppDataKind'];
+    };
     AssignConversationRequest: {
       /**
        * Format: uuid
@@ -2312,6 +2333,11 @@ export interface components {
       | 'product'
       | 'voice_call'
       | 'request_contact_info';
+    /**
+     * @description What came of a call. The order of the members is the rule: news of a call comes late, twice and out of order, and the furthest ever told wins.
+     * @enum {unknown}
+     */
+    CallOutcome: 'calling' | 'unanswered' | 'failed' | 'rejected' | 'answered';
     /** @description A contact card; any part may be missing. */
     Card: {
       name: null | string;
@@ -2479,7 +2505,7 @@ export interface components {
       unread_count: number;
       /**
        * Format: int32
-       * @description Messages that came in so far; a reader gives it back to say how far they have read.
+       * @description Messages that came in so far, without those that the WhatsApp Business app shared; a reader gives it back to say how far they have read.
        */
       inbound_count: number;
       is_favorite: boolean;
@@ -2995,6 +3021,19 @@ export interface components {
      * @enum {unknown}
      */
     Language: 'fr' | 'en';
+    LastCall: {
+      outcome: components['schemas']['CallOutcome'];
+      /**
+       * Format: date-time
+       * @description Null while it goes on, as far as anybody was told.
+       */
+      ended_at: null | string;
+      /**
+       * Format: int32
+       * @description How long they talked; null where that was not told.
+       */
+      duration_seconds: null | number;
+    };
     LastMessage: {
       /** Format: uuid */
       id: string;
@@ -3004,6 +3043,7 @@ export interface components {
       state: components['schemas']['MessageState'];
       /** Format: date-time */
       at: string;
+      call: null | components['schemas']['LastCall'];
     };
     ListAccountsAnswer: {
       items: components['schemas']['Account'][];
@@ -3409,6 +3449,8 @@ export interface components {
        * @description When whoever wrote it took it back; what it said is kept.
        */
       removed_at: null | string;
+      /** @description It is of the time before the number came here, and was shared by the WhatsApp Business app. */
+      is_shared: boolean;
       raw: null | components['schemas']['JsonNode'];
     };
     MessageAuthor: {
@@ -3434,6 +3476,8 @@ export interface components {
       | components['schemas']['MessageBodyMessageBodyRemoval']
       | components['schemas']['MessageBodyMessageBodyNotice']
       | components['schemas']['MessageBodyMessageBodyCallConsent']
+      | components['schemas']['MessageBodyMessageBodyCall']
+      | components['schemas']['MessageBodyMessageBodyPlaceholder']
       | components['schemas']['MessageBodyMessageBodyUnsupported'];
     /** @description A question of ours with up to three answers to tap; what it asks is the message's text. */
     MessageBodyMessageBodyButtons: {
@@ -3444,6 +3488,29 @@ export interface components {
       /** @description A line below it. */
       footer: null | string;
       options: components['schemas']['Option'][];
+    };
+    /** @description A voice call between the person and the business. */
+    MessageBodyMessageBodyCall: {
+      /** @enum {string} */
+      kind: 'call';
+      /** @description WhatsApp's, `wacid.…`. */
+      id: string;
+      outcome: components['schemas']['CallOutcome'];
+      /**
+       * Format: date-time
+       * @description When the phone rang; null while only what came after it was told.
+       */
+      begun_at: null | string;
+      /**
+       * Format: date-time
+       * @description Null while it goes on, as far as anybody was told.
+       */
+      ended_at: null | string;
+      /**
+       * Format: int32
+       * @description How long they talked; null where that was not told.
+       */
+      duration_seconds: null | number;
     };
     /** @description Whether the business may call. */
     MessageBodyMessageBodyCallConsent: {
@@ -3551,6 +3618,11 @@ export interface components {
       name: null | string;
       address: null | string;
       url: null | string;
+    };
+    /** @description A file of the time before the number came here: WhatsApp hands it over by itself, and only those of the last days. */
+    MessageBodyMessageBodyPlaceholder: {
+      /** @enum {string} */
+      kind: 'placeholder';
     };
     /** @description A sign under another message. */
     MessageBodyMessageBodyReaction: {
@@ -8882,6 +8954,66 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RegisterNumberNameRequest'];
+      };
+    };
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  AskForAppData: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskForAppDataRequest'];
       };
     };
     responses: {

@@ -58,6 +58,7 @@ export type ChatComponents = Schemas['ChatComponentsAnswer'];
 export type ChatComponentsRequest = Schemas['ChatComponentsRequest'];
 export type ConversationSettingsRequest = Schemas['EditConversationSettingsRequest'];
 export type CodeMethod = NonNullable<Schemas['CodeMethod']>;
+export type AppDataKind = NonNullable<Schemas['AppDataKind']>;
 
 export type JournalPage = Schemas['ListJournalAnswer'];
 export type JournalEntry = Schemas['JournalEntry'];
@@ -85,6 +86,7 @@ export type Conversation = Schemas['Conversation'];
 export type ConversationPage = Schemas['ListConversationsAnswer'];
 export type Contact = Schemas['ConversationContact'];
 export type LastMessage = Schemas['LastMessage'];
+export type LastCall = NonNullable<LastMessage['call']>;
 export type Message = Schemas['Message'];
 export type MessageBody = Schemas['MessageBody'];
 export type FileBody = Extract<MessageBody, { kind: 'file' }>;

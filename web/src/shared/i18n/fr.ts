@@ -98,6 +98,9 @@ export const fr: Translation = {
     whatsapp_not_registered: 'Le numéro n’est pas enregistré.',
     whatsapp_code_needless: 'Il est déjà prouvé que le numéro est le vôtre ; aucun code n’est nécessaire.',
     whatsapp_code_wrong: 'Ce n’est pas le code envoyé.',
+    whatsapp_sync_done: 'L’application a déjà remis ces données, et ne le fait qu’une fois.',
+    whatsapp_sync_late:
+      'Il est trop tard : WhatsApp l’accepte dans les 24 heures qui suivent la connexion du numéro.',
     whatsapp_wrote_long_ago:
       'Cette personne n’a pas écrit dans les dernières 24 heures ; WhatsApp ne bloque que celles qui l’ont fait.',
     whatsapp_own_number: 'C’est un numéro à vous.',
@@ -291,6 +294,7 @@ export const fr: Translation = {
       button: 'Réponse',
       template: 'Modèle',
       system: 'Nouvelle de cette personne',
+      media_placeholder: 'Fichier',
     },
     title: 'Discussions',
     list: 'Liste des discussions',
@@ -764,6 +768,8 @@ export const fr: Translation = {
     reaction: 'A réagi par {{emoji}} à un message qui n’est pas affiché ici',
     reactionRemoved: 'A retiré sa réaction à un message qui n’est pas affiché ici',
     reactedWith: '{{name}} a réagi par {{emoji}}',
+    shared: 'Partagé par l’application WhatsApp Business',
+    placeholder: 'Un fichier d’avant. WhatsApp remet de lui-même ceux des 14 derniers jours.',
     sentFrom: {
       business_app: 'Envoyé depuis l’application WhatsApp Business',
       other_app: 'Envoyé depuis une autre application',
@@ -781,6 +787,27 @@ export const fr: Translation = {
     },
     callAllowed: 'Vous autorise à appeler.',
     callRefused: 'Ne vous autorise pas à appeler.',
+    call: {
+      inbound: {
+        calling: 'Appel vocal : ça sonne…',
+        unanswered: 'Appel vocal manqué',
+        failed: 'Appel vocal manqué',
+        rejected: 'Appel vocal refusé',
+        answered: 'Appel vocal',
+        lasted: 'Appel vocal, {{duration}}',
+        going_on: 'Appel vocal en cours',
+      },
+      outbound: {
+        calling: 'Vous appelez…',
+        unanswered: 'Vous avez appelé, sans réponse',
+        failed: 'Vous avez appelé, mais l’appel a échoué',
+        rejected: 'Vous avez appelé, l’appel a été refusé',
+        answered: 'Vous avez appelé',
+        lasted: 'Vous avez appelé, {{duration}}',
+        going_on: 'Vous avez appelé, l’appel est en cours',
+      },
+      duration: '{{minutes}} min {{seconds}} s',
+    },
     ad: 'Venu d’une publicité',
     openAd: 'Ouvrir la publicité',
   },
@@ -2365,6 +2392,17 @@ export const fr: Translation = {
       welcomes: 'Prévenir Relais quand quelqu’un ouvre la discussion pour la première fois',
       welcomesHint: 'Les pages de Meta disent parfois que cela ne fait rien.',
       saved: 'La discussion propose cela désormais.',
+    },
+    appData: {
+      title: 'L’application WhatsApp Business',
+      lead: 'Ce numéro est aussi utilisé dans l’application WhatsApp Business. Elle peut remettre ce qu’elle sait : chacune des deux choses une fois, et dans les 24 heures qui suivent la connexion du numéro.',
+      contacts: 'Reprendre les contacts',
+      contactsHint: 'Qui figure dans le carnet d’adresses de l’application est un contact ici.',
+      contactsAsked: 'L’application remet ses contacts.',
+      history: 'Reprendre les discussions',
+      historyHint:
+        'Jusqu’à 180 jours, avec les fichiers des 14 derniers. Elles se trouvent sous « Résolues », et rien n’y est non lu.',
+      historyAsked: 'L’application remet ses discussions. Cela prend quelques minutes.',
     },
     conversation: {
       title: 'Ce que les clients voient de votre équipe',

@@ -61,6 +61,9 @@ export const PauseIcon = icon(<path d="M9 6v12M15 6v12" />);
 export const PhoneIcon = icon(
   <path d="M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2" />,
 );
+export const CallIcon = icon(
+  <path d="M6.5 3.5h3l1.6 4.2-2.1 1.6a12 12 0 0 0 5.7 5.7l1.6-2.1 4.2 1.6v3a2 2 0 0 1-2.2 2A16.8 16.8 0 0 1 4.5 5.7a2 2 0 0 1 2-2.2z" />,
+);
 export const PlugIcon = icon(<path d="M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4" />);
 export const ReplyIcon = icon(<path d="M10 6 4 12l6 6M4 12h10a6 6 0 0 1 6 6v1" />);
 export const RetryIcon = icon(<path d="M20 12a8 8 0 1 1-2.5-5.8M20 4v4.5h-4.5" />);

@@ -5,6 +5,7 @@ import type { Conversation, LastMessage } from '@/shared/api/types';
 import { translated } from '@/shared/i18n/translated';
 import { useDraft } from '../inboxContext';
 import { plainWhatsAppText } from '@/shared/whatsapp/whatsAppFormat';
+import { callWords } from '../thread/content/callWords';
 import { DeliveryTick } from '../thread/DeliveryTick';
 import classes from './ConversationRow.module.css';
 
@@ -24,7 +25,9 @@ export function RowPreview({ conversation }: { conversation: Conversation }) {
   if (!last) return <span className={classes.preview}>{t('inbox.noMessage')}</span>;
   return (
     <>
-      {last.direction === 'outbound' && <DeliveryTick state={last.state} label={t(`state.${last.state}`)} />}
+      {last.direction === 'outbound' && !last.call && (
+        <DeliveryTick state={last.state} label={t(`state.${last.state}`)} />
+      )}
       <span className={classes.preview}>{lastWords(t, last)}</span>
     </>
   );
@@ -32,6 +35,7 @@ export function RowPreview({ conversation }: { conversation: Conversation }) {
 
 /** Its words; what kind it is, where it has none. */
 function lastWords(t: TFunction, last: LastMessage): ReactNode {
+  if (last.call) return <em>{callWords(t, last.direction, last.call)}</em>;
   const words = plainWhatsAppText(last.text);
   if (last.type === 'reaction') return t('inbox.reacted', { emoji: words });
   if (words !== '') return words;

@@ -67,5 +67,13 @@ test('By the time that is left stand those alone that wait for an answer while i
 });
 
 function lastFrom(direction: 'inbound' | 'outbound'): NonNullable<Conversation['last_message']> {
-  return { id: newId(), direction, type: 'text', text: 'Hello', state: 'received', at: hoursFromNow(-1) };
+  return {
+    id: newId(),
+    direction,
+    type: 'text',
+    text: 'Hello',
+    state: 'received',
+    at: hoursFromNow(-1),
+    call: null,
+  };
 }

@@ -24,6 +24,7 @@ export function asMessage({ key, text, body, file, composedAt }: OutgoingMessage
     reactions: [],
     corrected_at: null,
     removed_at: null,
+    is_shared: false,
     raw: null,
   };
 }

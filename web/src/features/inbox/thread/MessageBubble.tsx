@@ -39,6 +39,8 @@ export const MessageBubble = memo(function MessageBubble({
   const { t } = useTranslation();
   const format = useFormat();
   const isOurs = message.direction === 'outbound';
+  // WhatsApp knows no way to quote it, sign it or tell how far it came.
+  const isCall = message.details?.body?.kind === 'call';
   const maySend = usePermission('messages.send');
   // Under what has not arrived, or has been taken back, there is nothing to put a sign.
   const maySign =
@@ -68,7 +70,7 @@ export const MessageBubble = memo(function MessageBubble({
           <time dateTime={message.at} aria-hidden="true">
             {format.time(message.at)}
           </time>
-          {isOurs && <DeliveryDetails message={message} />}
+          {isOurs && !isCall && <DeliveryDetails message={message} />}
         </span>
         {message.state === 'failed' && <DeliveryTrouble message={message} conversation={conversation} />}
         {message.state === 'unconfirmed' && <Doubt message={message} conversation={conversation} />}
@@ -77,11 +79,13 @@ export const MessageBubble = memo(function MessageBubble({
         )}
         <Reactions reactions={message.reactions} name={contactName(conversation.contact)} />
       </div>
-      <div className={classes.tools}>
-        <ReplyButton message={message} conversationId={conversation.id} />
-        {maySign && <ReactButton message={message} conversationId={conversation.id} />}
-        <MessageMenu message={message} />
-      </div>
+      {!isCall && (
+        <div className={classes.tools}>
+          <ReplyButton message={message} conversationId={conversation.id} />
+          {maySign && <ReactButton message={message} conversationId={conversation.id} />}
+          <MessageMenu message={message} />
+        </div>
+      )}
     </article>
   );
 });

@@ -45,6 +45,11 @@ test('When the first unread message is not loaded, there is no mark', () => {
   expect(firstUnreadId([one, two], 0)).toBeNull();
 });
 
+test('What the app shared is never what is unread', () => {
+  const shared = messageFromCustomer('Before', { at: hoursFromNow(0), is_shared: true });
+  expect(firstUnreadId([one, two, shared], 1)).toBe(two.id);
+});
+
 const pictureAt = (seconds: number, changed: Partial<Message> = {}): Message =>
   messageFromCustomer('', {
     text: null,

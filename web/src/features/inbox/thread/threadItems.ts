@@ -120,6 +120,6 @@ function voiceOf(message: Message): string {
 /** The message above which "3 unread messages" stands; null when there is none or it is not loaded. */
 export function firstUnreadId(messages: readonly Message[], unreadCount: number): string | null {
   if (unreadCount === 0) return null;
-  const inbound = messages.filter((message) => message.direction === 'inbound');
+  const inbound = messages.filter((message) => message.direction === 'inbound' && !message.is_shared);
   return inbound.at(-unreadCount)?.id ?? null;
 }

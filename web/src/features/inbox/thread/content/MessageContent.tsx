@@ -5,6 +5,7 @@ import { FormattedText } from '@/shared/whatsapp/FormattedText';
 import { spacedNumber } from '../../displayNumber';
 import { UnsupportedMessage } from '../UnsupportedMessage';
 import { AdCard } from './AdCard';
+import { CallNotice } from './CallNotice';
 import { CardList } from './CardList';
 import { Cart } from './Cart';
 import { FileContent } from './FileContent';
@@ -24,8 +25,12 @@ export function MessageContent({ message }: { message: Message }) {
       {details?.forwarded && (
         <span className={classes.forwarded}>{t(`content.forwarded.${details.forwarded}`)}</span>
       )}
-      {details?.sent_from && (
-        <span className={classes.forwarded}>{t(`content.sentFrom.${details.sent_from}`)}</span>
+      {message.is_shared ? (
+        <span className={classes.forwarded}>{t('content.shared')}</span>
+      ) : (
+        details?.sent_from && (
+          <span className={classes.forwarded}>{t(`content.sentFrom.${details.sent_from}`)}</span>
+        )
       )}
       {details?.ad && <AdCard ad={details.ad} />}
       {details?.body ? <Body message={message} body={details.body} /> : <Words message={message} />}
@@ -92,6 +97,10 @@ function Body({ message, body }: { message: Message; body: MessageBody }) {
       );
     case 'call_consent':
       return <span>{body.is_given ? t('content.callAllowed') : t('content.callRefused')}</span>;
+    case 'call':
+      return <CallNotice direction={message.direction} call={body} />;
+    case 'placeholder':
+      return <em className={classes.removed}>{t('content.placeholder')}</em>;
     case 'unsupported':
       return <UnsupportedMessage message={message} />;
   }
