@@ -215,13 +215,17 @@ test('What customers write can be left out', async () => {
 
 test('A notice that is clicked leads to its discussion, in the workspace that it is about', async () => {
   const relais = new FakeRelais();
-  openApp('/discussions', relais);
-  await screen.findByRole('button', { name: 'Notifications' });
+  const person = openApp('/discussions', relais);
+  const bell = await screen.findByRole('button', { name: 'Notifications' });
   const click = (conversationId: string, workspaceId: string) =>
     browser.dispatchEvent(
       new MessageEvent('message', { data: { type: 'relais.push.open', conversationId, workspaceId } }),
     );
+
   click('018f0000-0000-7000-8000-000000000001', 'elsewhere');
+  await person.click(bell);
+  await screen.findByRole('switch', { name: label });
+  expect(window.location.pathname).toBe('/discussions');
   click('018f0000-0000-7000-8000-000000000002', relais.me.workspace.id);
   await waitFor(() =>
     expect(window.location.pathname).toBe('/discussions/018f0000-0000-7000-8000-000000000002'),
