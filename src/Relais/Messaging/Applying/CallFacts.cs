@@ -5,7 +5,7 @@ namespace Relais.Messaging.Applying;
 
 /// <summary>What is known of one call. Each webhook tells a part of it, and parts add up to the same in any order and with any repetition. Pure.</summary>
 /// <param name="Id">WhatsApp's.</param>
-/// <param name="At">Its place in the thread: when it began, else the earliest time that was told of it.</param>
+/// <param name="At">Its place in the thread: the earliest time that was told of it. So it only ever moves up.</param>
 /// <param name="BegunAt">When it began; null where nothing told so yet.</param>
 /// <param name="EndedAt">When it ended; null where nothing told so yet.</param>
 /// <param name="Outcome">The furthest that was told.</param>
@@ -42,14 +42,10 @@ internal sealed record CallFacts(string Id, DateTime At, DateTime? BegunAt, Date
         : throw new ArgumentException("This is no call.", nameof(details));
 
     /// <summary>With all that the other tells.</summary>
-    public CallFacts With(CallFacts other)
-    {
-        var begunAt = Earlier(BegunAt, other.BegunAt);
-        return new(
-            Id, begunAt ?? (At < other.At ? At : other.At), begunAt, Earlier(EndedAt, other.EndedAt), Outcome > other.Outcome ? Outcome : other.Outcome,
-            Seconds is { } here && other.Seconds is { } there ? Math.Max(here, there) : Seconds ?? other.Seconds,
-            First(Trouble, other.Trouble));
-    }
+    public CallFacts With(CallFacts other) => new(
+        Id, At < other.At ? At : other.At, Earlier(BegunAt, other.BegunAt), Earlier(EndedAt, other.EndedAt), Outcome > other.Outcome ? Outcome : other.Outcome,
+        Seconds is { } here && other.Seconds is { } there ? Math.Max(here, there) : Seconds ?? other.Seconds,
+        First(Trouble, other.Trouble));
 
     public MessageDetails ToDetails() => MessageDetails.Of(new MessageBody.Call(Id, Outcome, BegunAt, EndedAt, Seconds)) with { Trouble = Trouble is null ? [] : [Trouble] };
 

@@ -22,43 +22,43 @@ internal static class Echoes
     /// <summary>A message that is told otherwise than by itself, as if it had come in from this person.</summary>
     public static InboundMessage AsMessage(
         WebhookChange told, Wamid wamid, DateTimeOffset sentAt, Person person, MessageContext context, string type, MessageContent? content, IReadOnlyList<WebhookError> errors) => content switch
-    {
-        MessageContent.Text { Body: var body } => new InboundMessage.Text
         {
-            Origin = told.Origin,
-            Raw = told.Raw,
-            Wamid = wamid,
-            SentAt = sentAt,
-            Sender = person,
-            Context = context,
-            Type = type,
-            Errors = errors,
-            Body = body,
-        },
-        { } known => new InboundMessage.Known
-        {
-            Origin = told.Origin,
-            Raw = told.Raw,
-            Wamid = wamid,
-            SentAt = sentAt,
-            Sender = person,
-            Context = context,
-            Type = type,
-            Errors = errors,
-            Content = known,
-        },
-        null => new InboundMessage.Unknown
-        {
-            Origin = told.Origin,
-            Raw = told.Raw,
-            Wamid = wamid,
-            SentAt = sentAt,
-            Sender = person,
-            Context = context,
-            Type = type,
-            Errors = errors,
-        },
-    };
+            MessageContent.Text { Body: var body } => new InboundMessage.Text
+            {
+                Origin = told.Origin,
+                Raw = told.Raw,
+                Wamid = wamid,
+                SentAt = sentAt,
+                Sender = person,
+                Context = context,
+                Type = type,
+                Errors = errors,
+                Body = body,
+            },
+            { } known => new InboundMessage.Known
+            {
+                Origin = told.Origin,
+                Raw = told.Raw,
+                Wamid = wamid,
+                SentAt = sentAt,
+                Sender = person,
+                Context = context,
+                Type = type,
+                Errors = errors,
+                Content = known,
+            },
+            null => new InboundMessage.Unknown
+            {
+                Origin = told.Origin,
+                Raw = told.Raw,
+                Wamid = wamid,
+                SentAt = sentAt,
+                Sender = person,
+                Context = context,
+                Type = type,
+                Errors = errors,
+            },
+        };
 
     /// <summary>What is kept beside the text, with the road that it came by.</summary>
     public static MessageDetails? Marked(MessageDetails? details, SentFrom? road) =>

@@ -75,7 +75,7 @@ public sealed class OrderFreeTests
                 SELECT @WorkspaceId, 'number', contacts.number_key(wa_id), id, wa_id FROM people
             ), messages AS (
                 INSERT INTO messaging.messages (workspace_id, id, account_id, contact_id, direction, type, text, wamid, at, created_at, state)
-                SELECT @WorkspaceId, told.id, @Id, people.id, 'outbound', 'text', told.label, told.wamid, '2026-01-01', now(),
+                SELECT @WorkspaceId, told.id, @Id, people.id, 'outbound', 'text', told.label, told.wamid, '2025-12-31', now(),
                        (CASE WHEN told.wamid IS NULL THEN 'unconfirmed' ELSE 'accepted' END)::messaging.delivery_state
                 FROM told JOIN people USING (wa_id)
                 RETURNING id, contact_id, wamid
