@@ -424,6 +424,7 @@ export const en = {
     kind: {
       mention: '{{actor}} calls you in the discussion with {{contact}}',
       assigned: '{{actor}} gave you the discussion with {{contact}}',
+      assigned_by_turn: 'It is your turn: the discussion with {{contact}} is yours',
       taken_over: '{{actor}} passed on your discussion with {{contact}}',
       snooze_ended: 'The discussion with {{contact}} is awake again',
     },

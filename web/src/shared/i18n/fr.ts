@@ -442,6 +442,7 @@ export const fr: Translation = {
     kind: {
       mention: '{{actor}} vous appelle dans la discussion avec {{contact}}',
       assigned: '{{actor}} vous a attribué la discussion avec {{contact}}',
+      assigned_by_turn: 'C’est votre tour : la discussion avec {{contact}} est à vous',
       taken_over: '{{actor}} a attribué à d’autres votre discussion avec {{contact}}',
       snooze_ended: 'La discussion avec {{contact}} sort de sa veille',
     },
