@@ -10,22 +10,18 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<(Guid WorkspaceId, Guid UserId, Guid? SessionId), Entry> remembered = new();
+    private readonly Lock reading = new();
 
     /// <summary>Null for someone who is no member, no longer active, or whose session was ended; and for a key that was revoked or has ended.
     /// <see cref="Standing.Suspended"/> for whoever else belongs to a workspace that is suspended.</summary>
     /// <param name="tenant">Where, and who.</param>
     /// <param name="sessionId">The session that the access token came from; null for one that came from none.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Standing?> OfAsync(Tenant tenant, Guid? sessionId, CancellationToken cancel)
+    public Task<Standing?> OfAsync(Tenant tenant, Guid? sessionId, CancellationToken cancel)
     {
-        var now = clock.GetTimestamp();
-        var key = (tenant.WorkspaceId, tenant.UserId, sessionId);
-        if (remembered.TryGetValue(key, out var entry) && clock.GetElapsedTime(entry.ReadAt, now) < Remembered) return entry.Standing;
-
-        var standing = await ReadAsync(tenant, sessionId, cancel);
-        if (remembered.Count > 10_000) remembered.Clear();
-        remembered[key] = new(standing, now);
-        return standing;
+        var (now, key) = (clock.GetTimestamp(), (tenant.WorkspaceId, tenant.UserId, sessionId));
+        if (!remembered.TryGetValue(key, out var entry) || !IsFresh(entry, now)) entry = ReadOnce(tenant, sessionId, now);
+        return entry.Standing.WaitAsync(cancel);
     }
 
     /// <summary>Which of these people have a permission for a number, read now and not remembered.</summary>
@@ -54,8 +50,24 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
         foreach (var (key, _) in remembered) if (key.WorkspaceId == workspaceId) remembered.TryRemove(key, out _);
     }
 
-    private async Task<Standing?> ReadAsync(Tenant tenant, Guid? sessionId, CancellationToken cancel)
+    // A person's open pages all ask when what is remembered has grown old: one of them reads, for the others would take every connection there is.
+    private Entry ReadOnce(Tenant tenant, Guid? sessionId, long now)
     {
+        lock (reading)
+        {
+            var key = (tenant.WorkspaceId, tenant.UserId, sessionId);
+            if (remembered.TryGetValue(key, out var entry) && IsFresh(entry, now)) return entry;
+            if (remembered.Count > 10_000) remembered.Clear();
+            return remembered[key] = new(ReadAsync(tenant, sessionId), now);
+        }
+    }
+
+    private bool IsFresh(Entry entry, long now) => clock.GetElapsedTime(entry.ReadAt, now) < Remembered && !entry.Standing.IsFaulted;
+
+    private async Task<Standing?> ReadAsync(Tenant tenant, Guid? sessionId)
+    {
+        // Whoever stops waiting stops nobody else who waits for the same.
+        var cancel = CancellationToken.None;
         await using var work = await database.BeginAsync(cancel);
         if (sessionId is not null && !await work.QueryFirstAsync<bool>(GoesOnSql, new { tenant.WorkspaceId, tenant.UserId, sessionId }, cancel)) return null;
         if (await work.QueryFirstAsync<bool>(SuspendedSql, new { tenant.WorkspaceId }, cancel)) return Standing.Suspended;
@@ -76,7 +88,7 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
         WHERE workspace_id = @WorkspaceId AND id = @UserId AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
         """;
 
-    private sealed record Entry(Standing? Standing, long ReadAt);
+    private sealed record Entry(Task<Standing?> Standing, long ReadAt);
 
     private const string SuspendedSql = "SELECT suspended_at IS NOT NULL FROM access.workspaces WHERE workspace_id = @WorkspaceId";
 

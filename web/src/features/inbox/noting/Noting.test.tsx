@@ -122,9 +122,10 @@ test('Labels, teams and quick replies are kept on one page', async () => {
   expect(await screen.findByText('Sales')).toBeVisible();
 
   await person.click(screen.getByRole('button', { name: 'New label' }));
-  await person.type(await screen.findByRole('textbox', { name: 'Name' }), 'Urgent');
-  await person.click(screen.getByRole('button', { name: 'Red' }));
-  await person.click(screen.getByRole('button', { name: 'Save' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await person.type(await dialog.findByRole('textbox', { name: 'Name' }), 'Urgent');
+  await person.click(dialog.getByRole('button', { name: 'Red' }));
+  await person.click(dialog.getByRole('button', { name: 'Save' }));
 
   await waitFor(() => expect(relais.labels).toMatchObject([{ name: 'Urgent', color: 'red' }]));
 });
