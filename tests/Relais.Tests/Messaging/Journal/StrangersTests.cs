@@ -84,10 +84,10 @@ public sealed class StrangersTests : IClassFixture<RelaisWorld>, IAsyncLifetime
         [.. await world.RowsAsync<(long, int, int)>("SELECT batch_id, position, item FROM messaging.webhooks_set_aside WHERE reason <> '' AND reason_code <> ''")];
 
     // By wamid a message is there, and a receipt of a message that nobody sent waits for it; by its word news of a number, and what somebody chose;
-    // by their id somebody who has a new one, and by that or their number whom the app on the same number knows.
+    // by their id somebody who has a new one, and by that or their number whom the app on the same number knows; a call by its own id.
     private async Task<HashSet<string?>> KnownAsync() =>
         [.. await world.RowsAsync<string>("SELECT wamid FROM messaging.messages WHERE wamid IS NOT NULL UNION SELECT wamid FROM messaging.waiting_receipts"),
-        .. await world.RowsAsync<string>("SELECT 'news ' || what FROM accounts.news UNION SELECT 'choice ' || (content #>> '{body,what}') FROM messaging.messages WHERE wamid IS NULL AND direction = 'inbound' UNION SELECT CASE kind WHEN 'bsuid' THEN 'user id ' ELSE 'number ' END || value FROM contacts.addresses")];
+        .. await world.RowsAsync<string>("SELECT 'news ' || what FROM accounts.news UNION SELECT 'choice ' || (content #>> '{body,what}') FROM messaging.messages WHERE wamid IS NULL AND direction = 'inbound' UNION SELECT 'call ' || (content #>> '{body,id}') FROM messaging.messages WHERE type = 'call' UNION SELECT CASE kind WHEN 'bsuid' THEN 'user id ' ELSE 'number ' END || value FROM contacts.addresses")];
 
     private static IEnumerable<(int Item, string? Trace)> PartsOf(byte[] body) => WebhookParser.Parse(body) switch
     {
@@ -98,6 +98,8 @@ public sealed class StrangersTests : IClassFixture<RelaisWorld>, IAsyncLifetime
             MessageEcho echo when Echoes.RoadOf(echo) is not null => echo.Wamid.Value,
             PreferenceChange choice => choice.Choice switch { PreferenceChoice.Stop => "choice marketing_stopped", PreferenceChoice.Resume => "choice marketing_resumed", _ => "choice marketing_signed_up" },
             UserIdChange person => $"user id {person.Current.Value}",
+            HistoryMessage said when ApplyMessages.Takes(said) => said.Wamid.Value,
+            WebhookChange change when ApplyCalls.Takes(change) => $"call {CallFacts.In(change, DateTime.UnixEpoch).Id}",
             WebhookChange change when AppContacts.PersonIn(change) is { } person => person.Bsuid is { } id ? $"user id {id.Value}" : $"number {person.WaId!.Value.Value}",
             WebhookChange change when NewsOf.Read(change) is { } news => $"news {news.What.Replace("\0", "", StringComparison.Ordinal)}",
             _ => null,
@@ -106,7 +108,8 @@ public sealed class StrangersTests : IClassFixture<RelaisWorld>, IAsyncLifetime
     };
 
     // A receipt in a word that nobody knows says that WhatsApp has the message, which is all that is known of one that nobody sent.
-    private static bool SaysNothing(WebhookEvent told) => told is StatusReceipt { Status: ReceiptStatus.Unknown };
+    // How much of a shared past has come is told beside it.
+    private static bool SaysNothing(WebhookEvent told) => told is StatusReceipt { Status: ReceiptStatus.Unknown } or HistoryChunk { Errors.Count: 0 };
 
     private static string Digest(byte[] body) => Convert.ToHexString(SHA256.HashData(body));
 }
