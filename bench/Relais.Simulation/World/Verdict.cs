@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Relais.Messaging.Sending;
 
@@ -67,8 +68,8 @@ internal sealed record Verdict(IReadOnlyList<string> Lost, IReadOnlyList<string>
     private static IEnumerable<string> FindUnsettled(NpgsqlDataSource source, bool isQuiet, History history)
     {
         if (isQuiet) yield break;
-        foreach (var row in Stage.Read(source, "SELECT message_id, state, attempts, due_at, evidence FROM messaging.outbox LIMIT 5",
-                     row => $"message {row.GetGuid(0)} still {row.GetString(1)}, attempt {row.GetInt32(2)}, due {row.GetDateTime(3):O}, evidence {row.GetInt16(4)}")) yield return row;
+        foreach (var row in Stage.Read(source, "SELECT message_id, state, attempts, due_at, evidence, failures, claimed_at FROM messaging.outbox LIMIT 5",
+                     row => $"message {row.GetGuid(0)} still {row.GetString(1)}, attempt {row.GetInt32(2)}, due {row.GetDateTime(3):O}, evidence {row.GetInt16(4)}, failures {row.GetInt16(5)}, claimed {(row.IsDBNull(6) ? "never" : row.GetDateTime(6).ToString("O", CultureInfo.InvariantCulture))}")) yield return row;
         foreach (var row in Stage.Read(source, "SELECT name, epoch, renewals, is_released FROM platform.leases", row => $"lease {row.GetString(0)} epoch {row.GetInt64(1)}, renewed {row.GetInt64(2)} times, released {row.GetBoolean(3)}")) yield return row;
         yield return $"not quiet: {history.Provider.Owed} webhooks owed";
     }

@@ -5,11 +5,13 @@
 -- Out:    the messages that are marked
 -- Locks:  their outbox rows, which the claim holds already, then their messages and pairs
 -- Index:  outbox_pkey, messages_pkey, pairs_pkey
+-- What is claimed is due now, whatever was written down: where another clock had put it off, or this one has been set back since,
+-- a claim that is put back would otherwise wait for that time anew.
 WITH told AS (
     SELECT * FROM unnest(@ids::uuid[], @contacts::uuid[], @levels::double precision[]) AS told (id, contact_id, level)
 ), claimed AS (
     UPDATE messaging.outbox AS outbox
-    SET state = 'sending', epoch = @epoch, claimed_at = @now, attempts = outbox.attempts + 1, departure = nextval('messaging.departures')
+    SET state = 'sending', epoch = @epoch, claimed_at = @now, due_at = least(outbox.due_at, @now), attempts = outbox.attempts + 1, departure = nextval('messaging.departures')
     FROM told
     WHERE outbox.workspace_id = @workspace_id AND outbox.message_id = told.id AND outbox.state = 'queued'
     RETURNING outbox.message_id, outbox.departure

@@ -13,6 +13,7 @@ public sealed class ClaimPlanTests(OwnDatabase database) : IClassFixture<OwnData
     private static readonly Guid Workspace = new("00000000-0000-0000-0000-0000000000a1");
     private static readonly Guid Account = new("00000000-0000-0000-0000-0000000000b2");
     private static readonly Guid Campaign = new("00000000-0000-0000-0000-0000000000c3");
+    private static readonly DateTime Now = new(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc);
     private static readonly Guid Holder = new("00000000-0000-0000-0000-0000000000d4");
 
     public async Task InitializeAsync() => await database.AskAsync(FillSql);
@@ -48,12 +49,29 @@ public sealed class ClaimPlanTests(OwnDatabase database) : IClassFixture<OwnData
         Assert.Equal("Message 2", Assert.Single(await ClaimAsync(work, replies: 5, bulk: 0)).Text);
     }
 
+    /// <summary>A history of the simulation found it: put off by one clock, claimed by another that is behind, put back, and late by as much as that clock is wrong.</summary>
+    [Fact]
+    public async Task What_was_due_once_is_due_still_when_its_claim_is_put_back()
+    {
+        await using var work = await database.Database.BeginAsync(CancellationToken.None);
+        var first = Assert.Single(await ClaimAsync(work, replies: 5, bulk: 0));
+        await work.ExecuteAsync("UPDATE messaging.outbox SET failures = 1, due_at = @Now + interval '1 hour', claimed_at = @Now + interval '59 minutes' WHERE message_id = @Id", new { Now, first.Id }, CancellationToken.None);
+        Assert.Single(await ClaimAsync(work, replies: 5, bulk: 0));
+
+        await work.Set(Sql.Read("mark_sending.sql"))
+            .With("workspace_id", Workspace).With("account_id", Account).With("epoch", 1L).With("now", Now).With("boot", Guid.Empty).With("ticks", 0L)
+            .With("ids", new[] { first.Id }).With("contacts", new[] { first.ContactId }).With("levels", new[] { 1.0 })
+            .ExecuteAsync(CancellationToken.None);
+        await work.ExecuteAsync("UPDATE messaging.outbox SET state = 'queued' WHERE message_id = @Id", new { first.Id }, CancellationToken.None);
+        Assert.Equal(first, Assert.Single(await ClaimAsync(work, replies: 5, bulk: 0)));
+    }
+
     private static Task<List<(Guid Id, Guid ContactId, string Text)>> ClaimAsync(Work work, int replies = Wanted, int bulk = Wanted, params Guid[] resting) =>
         work.Set(Sql.Read("find_candidates.sql"))
             .With("workspace_id", Workspace).With("account_id", Account)
             .With("lease", Ownership.NameOf(Account)).With("holder", Holder).With("epoch", 1L)
             .With("replies", replies).With("streams", new[] { Campaign }).With("wanted", new[] { bulk })
-            .With("resting", resting).With("out_of_reach", Array.Empty<Guid>()).With("now", new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc))
+            .With("resting", resting).With("out_of_reach", Array.Empty<Guid>()).With("now", Now)
             .ReadAsync(row => (row.GetGuid(0), row.GetGuid(1), row.GetString(8)), CancellationToken.None);
 
     private static Task<(long Scans, long Rows)> ReadAsync(Work work, string table) => work.QueryFirstAsync<(long, long)>(
