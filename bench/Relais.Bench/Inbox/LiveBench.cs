@@ -9,6 +9,8 @@ internal static class LiveBench
 {
     private const string Path = "/api/webhooks/whatsapp";
     private const int PerSecond = 5;
+    // Code is compiled, first simply and then well, and the flood finds its pace.
+    private const int SecondsBefore = 15;
     private const int Connections = 64;
     private static readonly Uri Nowhere = new("http://127.0.0.1:9");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -30,12 +32,12 @@ internal static class LiveBench
         foreach (var node in new[] { first, second }) await Stage.KnowsNumberAsync(node.Address);
 
         await using var browsers = await Browsers.OpenAsync([first.Address, second.Address], [.. people.Select(house.TokenOf)], streams);
-        var flood = Traffic.Make(rate * (seconds + 3), 1, Path, busy.PhoneNumberId, [], receiptsPercent: 0);
+        var flood = Traffic.Make(rate * (seconds + SecondsBefore), 1, Path, busy.PhoneNumberId, [], receiptsPercent: 0);
         var flooding = rate == 0 ? Task.CompletedTask : Load.SendAsync(second.Address, flood.Requests, Connections, rate);
-        // The first seconds are not timed: code is compiled, and the flood finds its pace.
-        await WriteAsync(first.Address, quiet, browsers, 0, 3 * PerSecond);
+        await WriteAsync(first.Address, quiet, browsers, 0, SecondsBefore * PerSecond);
         browsers.Forget();
-        await WriteAsync(first.Address, quiet, browsers, 3 * PerSecond, seconds * PerSecond);
+        Console.WriteLine("All streams are open; timed from here.");
+        await WriteAsync(first.Address, quiet, browsers, SecondsBefore * PerSecond, seconds * PerSecond);
         var wanted = seconds * PerSecond * streams;
         await Until.ComesTrueAsync(Patience, () => Task.FromResult(browsers.Heard.Count >= wanted));
         await flooding;

@@ -50,22 +50,27 @@ public sealed class ContactBook
     /// <param name="work">Where.</param>
     /// <param name="seen">Who wrote, or of whom something was told.</param>
     /// <param name="reached">Who was written to, with both of their ids: it tells that these are one person's, and makes no contact.</param>
+    /// <param name="apart">
+    /// Where those of whom something is new are settled and committed by themselves: a workspace's people are settled by one transaction at a time, and one that
+    /// goes on to apply a thousand messages would keep everybody else from it. Null where <paramref name="work"/> holds rows already for which they might wait.
+    /// </param>
     /// <param name="cancel">Ends it.</param>
-    public async Task<ResolvedPerson[]> ResolveAsync(Work work, IReadOnlyList<SeenPerson> seen, IReadOnlyList<SeenPerson> reached, CancellationToken cancel)
+    public async Task<ResolvedPerson[]> ResolveAsync(Work work, IReadOnlyList<SeenPerson> seen, IReadOnlyList<SeenPerson> reached, Database? apart, CancellationToken cancel)
     {
         var newPairs = await NewPairsAsync(work, reached, cancel);
         if (seen.Count == 0 && newPairs.Count == 0) return [];
         var distinct = seen.Distinct().OrderBy(person => person.WorkspaceId).ThenBy(person => person.WaId ?? person.Bsuid, StringComparer.Ordinal).ThenBy(person => person.At).ToList();
         for (var looks = 1; ; looks++)
         {
-            var found = await FindOrSettleAsync(work, distinct, newPairs, cancel);
+            var found = await FindOrSettleAsync(work, apart, distinct, newPairs, cancel);
             if (await TellAsync(work, distinct, found, cancel))
             {
                 var places = distinct.Select((person, place) => (person, place)).ToDictionary(entry => entry.person, entry => entry.place);
                 return [.. seen.Select(person => found[places[person]].Who)];
             }
             if (looks == MostLooks) throw new InvalidOperationException("The same people are settled anew all the time.");
-            newPairs = [];
+            // Whoever could be told something is held from here on.
+            (newPairs, apart) = ([], null);
         }
     }
 
@@ -79,27 +84,36 @@ public sealed class ContactBook
         return (await FindAsync(work, [someone], cancel))[0].Who.ContactId;
     }
 
-    // What is new of somebody: that they exist, that two ids are one person's, that one took another's place.
-    private async Task<Found[]> FindOrSettleAsync(Work work, List<SeenPerson> people, List<SeenIds> newPairs, CancellationToken cancel)
+    // What is new of somebody: that they exist, that two ids are one person's, that one took another's place. Whoever was known before is not
+    // looked for again: should they be somebody else now, that is found out when they are told of.
+    private async Task<Found[]> FindOrSettleAsync(Work work, Database? apart, List<SeenPerson> people, List<SeenIds> newPairs, CancellationToken cancel)
     {
         var found = await FindAsync(work, people, cancel);
-        var news = people.Zip(found).Where(pair => !pair.Second.IsKnown).Select(pair => IdsOf(pair.First, pair.Second)).ToList();
-        if (news.Count == 0 && newPairs.Count == 0) return found;
-        await SettleAsync(work, news, newPairs, cancel);
-        found = await FindAsync(work, people, cancel);
-
+        await SettleAndFindAgainAsync(one => !one.IsKnown, newPairs);
         // Who was known until now may be nobody's after it: a farewell to their number was told beside what they wrote from it since.
-        var lost = people.Zip(found).Where(pair => pair.Second.Who == default).Select(pair => IdsOf(pair.First, pair.Second)).ToList();
-        if (lost.Count == 0) return found;
-        await SettleAsync(work, lost, [], cancel);
-        return await FindAsync(work, people, cancel);
+        await SettleAndFindAgainAsync(one => one.Who == default, []);
+        return found;
+
+        async Task SettleAndFindAgainAsync(Func<Found, bool> isAsked, List<SeenIds> pairs)
+        {
+            var places = Enumerable.Range(0, people.Count).Where(place => isAsked(found[place])).ToList();
+            if (places.Count + pairs.Count == 0) return;
+            await SettleAsync(work, apart, [.. places.Select(place => IdsOf(people[place], found[place]))], pairs, cancel);
+            var again = await FindAsync(work, [.. places.Select(place => people[place])], cancel);
+            foreach (var (place, one) in places.Zip(again)) found[place] = one;
+        }
     }
 
     // In one order, for each workspace's people are settled by one transaction at a time.
-    private async Task SettleAsync(Work work, List<SeenIds> news, List<SeenIds> newPairs, CancellationToken cancel)
+    private async Task SettleAsync(Work work, Database? apart, List<SeenIds> news, List<SeenIds> newPairs, CancellationToken cancel)
     {
         var (seen, paired) = (news.ToLookup(ids => ids.Person.WorkspaceId), newPairs.ToLookup(ids => ids.Person.WorkspaceId));
-        foreach (var workspace in seen.Concat(paired).Select(group => group.Key).Distinct().Order()) await Settling.TellAsync(work, workspace, [.. seen[workspace]], [.. paired[workspace]], cancel);
+        foreach (var workspace in seen.Concat(paired).Select(group => group.Key).Distinct().Order())
+        {
+            await using var own = apart is null ? null : await apart.BeginAsync(cancel);
+            await Settling.TellAsync(own ?? work, workspace, [.. seen[workspace]], [.. paired[workspace]], cancel);
+            if (own is not null) await own.CommitAsync(cancel);
+        }
     }
 
     private static SeenIds IdsOf(SeenPerson person, Found found) => new(person, found.NumberKey, found.FormerKey);
@@ -147,9 +161,9 @@ public sealed class ContactBook
     private static async Task<bool> TellAsync(Work work, List<SeenPerson> people, Found[] found, CancellationToken cancel)
     {
         if (people.Count == 0) return true;
-        // A person may be known by two keys, their number and their BSUID, and is told of once all the same.
+        // A person may be known by two keys, their number and their BSUID, and is told of once all the same; of several looks the earliest counts.
         var told = people.Zip(found).GroupBy(pair => pair.Second.Who.HomeId).OrderBy(group => group.Key)
-            .Select(group => (Id: group.Key, group.First().Second.Epoch, Person: group.Select(pair => pair.First).Aggregate(Later))).ToList();
+            .Select(group => (Id: group.Key, Epoch: group.Min(pair => pair.Second.Epoch), Person: group.Select(pair => pair.First).Aggregate(Later))).ToList();
         var epochs = await Told(work.Set(TellSql), [.. told.Select(entry => entry.Person)], person => person.NamedAt)
             .With("ids", told.Select(entry => entry.Id).ToArray())
             .ReadAsync(row => (Id: row.GetGuid(0), Epoch: row.GetInt32(1)), cancel);
@@ -231,7 +245,9 @@ public sealed class ContactBook
             SET profile_name = next.name,
                 username = next.username,
                 profile_named_at = CASE WHEN news.is_named THEN told.at ELSE known.profile_named_at END,
-                search_text = contacts.search_text_of(contact.workspace_id, contact.id, next.name, next.username)
+                -- What they call themselves is told with each message, and is new with the first.
+                search_text = CASE WHEN (next.name, next.username) IS DISTINCT FROM (known.profile_name, known.username)
+                                   THEN contacts.search_text_of(contact.workspace_id, contact.id, next.name, next.username) ELSE contact.search_text END
             FROM told
             JOIN known ON known.workspace_id = told.workspace_id AND known.id = told.id
             CROSS JOIN LATERAL (

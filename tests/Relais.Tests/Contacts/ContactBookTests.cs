@@ -240,7 +240,7 @@ public sealed class ContactBookTests : IAsyncLifetime
     {
         var ids = await SeeAsync(Awa("221770000001", "Awa", Noon));
         await using var applying = await bench.Database.BeginAsync(CancellationToken.None);
-        await bench.Contacts.ResolveAsync(applying, [Awa("221770000001", "Awa Diop", Noon.AddMinutes(1))], [], CancellationToken.None);
+        await bench.Contacts.ResolveAsync(applying, [Awa("221770000001", "Awa Diop", Noon.AddMinutes(1))], [], apart: null, CancellationToken.None);
 
         // A reply holds the conversation already, which the applier wants next: to wait here would be a deadlock.
         await using var replying = await bench.Database.BeginAsync(CancellationToken.None);
@@ -252,12 +252,27 @@ public sealed class ContactBookTests : IAsyncLifetime
         Assert.Equal("Awa Diop", Assert.Single(await ContactsAsync()).ProfileName);
     }
 
+    /// <summary>One of them may have a thousand messages to write down.</summary>
+    [Fact]
+    public async Task Two_who_apply_messages_of_people_whom_nobody_knew_do_not_wait_for_each_other()
+    {
+        await using var first = await bench.Database.BeginAsync(CancellationToken.None);
+        await bench.Contacts.ResolveAsync(first, [Awa("221770000001", "Awa", Noon)], [], bench.Database, CancellationToken.None);
+
+        await using var second = await bench.Database.BeginAsync(CancellationToken.None);
+        await second.ExecuteAsync("SET LOCAL lock_timeout = '5s'", CancellationToken.None);
+        await bench.Contacts.ResolveAsync(second, [Awa("221770000002", "Binta", Noon)], [], bench.Database, CancellationToken.None);
+        await second.CommitAsync(CancellationToken.None);
+        await first.CommitAsync(CancellationToken.None);
+        Assert.Equal(["Awa", "Binta"], (await ContactsAsync()).Select(contact => contact.ProfileName).Order());
+    }
+
     private SeenPerson Awa(string waId, string? name, DateTime at) => new(account.WorkspaceId, waId, null, null, name, at);
 
     private async Task<Guid[]> SeeAsync(params SeenPerson[] seen)
     {
         await using var work = await bench.Database.BeginAsync(CancellationToken.None);
-        var ids = await bench.Contacts.ResolveAsync(work, seen, [], CancellationToken.None);
+        var ids = await bench.Contacts.ResolveAsync(work, seen, [], bench.Database, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
         return [.. ids.Select(who => who.ContactId)];
     }
@@ -265,7 +280,7 @@ public sealed class ContactBookTests : IAsyncLifetime
     private async Task ReachAsync(SeenPerson reached)
     {
         await using var work = await bench.Database.BeginAsync(CancellationToken.None);
-        Assert.Empty(await bench.Contacts.ResolveAsync(work, [], [reached], CancellationToken.None));
+        Assert.Empty(await bench.Contacts.ResolveAsync(work, [], [reached], bench.Database, CancellationToken.None));
         await work.CommitAsync(CancellationToken.None);
     }
 

@@ -8,16 +8,20 @@ namespace Relais.Messaging.Applying;
 
 /// <summary>Finds out who everybody is of whom a batch tells, and follows those who have another number or user id since.</summary>
 /// <remarks>For all sorts of news at once: two appliers that each held some people and then asked for more could wait for each other.</remarks>
-internal sealed class ApplyPeople(ContactBook contacts)
+internal sealed class ApplyPeople(Database database, ContactBook contacts)
 {
     /// <summary>Whether it tells of a person, and of nothing else.</summary>
     public static bool Takes(WebhookChange change) => change is UserIdChange || AppContacts.PersonIn(change) is not null;
 
+    /// <param name="work">Where.</param>
+    /// <param name="events">What was told.</param>
+    /// <param name="holdsNothing">Whether this is the first that <paramref name="work"/> does with people and what is theirs.</param>
+    /// <param name="cancel">Ends it.</param>
     /// <returns>Who each event is of; events of nobody are no keys.</returns>
-    public async Task<IReadOnlyDictionary<JournalledEvent, ResolvedPerson>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> events, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<JournalledEvent, ResolvedPerson>> ApplyAsync(Work work, IReadOnlyList<JournalledEvent> events, bool holdsNothing, CancellationToken cancel)
     {
         var told = events.Select(news => (News: news, Seen: SeenIn(news))).Where(pair => pair.Seen is not null).ToList();
-        var who = await contacts.ResolveAsync(work, [.. told.Select(pair => pair.Seen!)], [.. events.Select(ReachedIn).OfType<SeenPerson>()], cancel);
+        var who = await contacts.ResolveAsync(work, [.. told.Select(pair => pair.Seen!)], [.. events.Select(ReachedIn).OfType<SeenPerson>()], holdsNothing ? database : null, cancel);
         var people = new Dictionary<JournalledEvent, ResolvedPerson>(told.Count, ReferenceEqualityComparer.Instance);
         foreach (var ((news, _), person) in told.Zip(who)) people[news] = person;
         return people;

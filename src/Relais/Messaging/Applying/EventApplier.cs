@@ -16,10 +16,17 @@ internal sealed class EventApplier(
     /// <summary>Whether anything follows from news of this sort.</summary>
     public bool Takes(WebhookChange change) => ApplyPeople.Takes(change) || ApplyMessages.Takes(change) || SharedHistory.Takes(change) || ApplyCalls.Takes(change) || ApplyPreferences.Takes(change) || Array.Exists(takers, taker => taker.Takes(change));
 
-    public async Task ApplyAsync(Work work, IReadOnlyList<JournalledEvent> events, CancellationToken cancel)
+    /// <summary>Applies all of them.</summary>
+    /// <param name="work">Where.</param>
+    /// <param name="events">What was told.</param>
+    /// <param name="holdsNothing">
+    /// Whether <paramref name="work"/> has touched nothing yet but the journal: then whoever is new is settled by a transaction of its own meanwhile, on a second connection.
+    /// </param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task ApplyAsync(Work work, IReadOnlyList<JournalledEvent> events, bool holdsNothing, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var who = await people.ApplyAsync(work, events, cancel);
+        var who = await people.ApplyAsync(work, events, holdsNothing, cancel);
         var written = await messages.ApplyAsync(work, [.. events.Where(news => ApplyMessages.Takes(news.Event))], who, now, cancel);
         var called = await calls.ApplyAsync(work, [.. events.Where(news => news.Event is WebhookChange change && ApplyCalls.Takes(change))], who, now, cancel);
         var added = written.New;
@@ -48,7 +55,7 @@ internal sealed class EventApplier(
             await work.Transaction.SaveAsync("item", cancel);
             try
             {
-                await ApplyAsync(work, [news], cancel);
+                await ApplyAsync(work, [news], holdsNothing: false, cancel);
                 await work.Transaction.ReleaseAsync("item", cancel);
             }
             catch (PostgresException failure) when (!failure.IsTransient)

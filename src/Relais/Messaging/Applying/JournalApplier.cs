@@ -76,7 +76,7 @@ internal sealed partial class JournalApplier(
         var (events, aside) = JournalReading.Read(bodies, directory, applier.Takes);
         if (aside.Exists(entry => entry.ReasonCode == SetAsideReason.UnknownNumber) && await directory.RefreshIfStaleAsync(cancel)) (events, aside) = JournalReading.Read(bodies, directory, applier.Takes);
         if (oneByOne) aside.AddRange(await applier.ApplyOneByOneAsync(work, events, cancel));
-        else await applier.ApplyAsync(work, events, cancel);
+        else await applier.ApplyAsync(work, events, holdsNothing: true, cancel);
 
         var now = clock.GetUtcNow().UtcDateTime;
         await JournalStore.SetAsideAsync(work, aside, now, cancel);

@@ -17,7 +17,7 @@ internal static class JournalStore
         if (taken.Count == 0) return ([], []);
         var batches = taken.Select(batch => batch.Id).ToArray();
         var receivedAt = taken.ToDictionary(batch => batch.Id, batch => batch.ReceivedAt);
-        return (batches, await work.Set(BodiesSql).With("batches", batches).With("days", taken.Select(batch => batch.Day).Distinct().ToArray()).ReadAsync(row => Body(row, receivedAt[row.GetInt64(1)]), cancel));
+        return (batches, await work.Set(BodiesSql).With("batches", batches).With("days", taken.Select(batch => batch.Day).ToArray()).ReadAsync(row => Body(row, receivedAt[row.GetInt64(1)]), cancel));
     }
 
     public static Task MarkAppliedAsync(Work work, long[] batches, DateTime now, CancellationToken cancel) =>
@@ -72,11 +72,16 @@ internal static class JournalStore
         WHERE bodies_before < @most AND bytes_before < @most_bytes
         """;
 
-    // The days again, though the commits name them: they tell PostgreSQL which tables it need not open.
+    // Each commit by itself, so that it is found by the index: for a list of them PostgreSQL reads all of a day of which it has no statistics yet.
     private const string BodiesSql = """
-        SELECT day, batch_id, position, app_fingerprint, body
-        FROM messaging.webhook_journal
-        WHERE day = ANY(@days::date[]) AND batch_id = ANY(@batches::bigint[])
+        SELECT body.day, body.batch_id, body.position, body.app_fingerprint, body.body
+        FROM unnest(@days::date[], @batches::bigint[]) AS told (day, batch_id)
+        CROSS JOIN LATERAL (
+            SELECT kept.day, kept.batch_id, kept.position, kept.app_fingerprint, kept.body
+            FROM messaging.webhook_journal AS kept
+            WHERE kept.day = told.day AND kept.batch_id = told.batch_id
+            OFFSET 0
+        ) AS body
         """;
 
     private const string TakeOneSql = """

@@ -50,7 +50,7 @@ internal sealed class ReplayWebhook(Database database, AccountDirectory director
         await work.Transaction.SaveAsync("body", cancel);
         try
         {
-            await applier.ApplyAsync(work, events, cancel);
+            await applier.ApplyAsync(work, events, holdsNothing: false, cancel);
             return [];
         }
         catch (PostgresException failure) when (!failure.IsTransient)

@@ -29,7 +29,7 @@ internal sealed class ApplyBench : IAsyncDisposable
         Database = new(source, DatabaseGate.Open);
         Contacts = new([new Relais.Messaging.Following.FollowPeople(), new Relais.Inbox.Following.FollowPeople(TimeProvider.System)], TimeProvider.System);
         Applier = new(
-            new ApplyPeople(Contacts), new ApplyMessages(), new ApplyCalls(), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), new ApplyPreferences(), [new KeepNews(), new FollowTemplates()],
+            new ApplyPeople(Database, Contacts), new ApplyMessages(), new ApplyCalls(), new ApplyReceipts(new ReceiptFailures(new Streams(TimeProvider.System))), new ApplyPreferences(), [new KeepNews(), new FollowTemplates()],
             [new ThreadChanges(TimeProvider.System)], TimeProvider.System);
     }
 
@@ -42,7 +42,7 @@ internal sealed class ApplyBench : IAsyncDisposable
     public static async Task<ApplyBench> StartAsync()
     {
         DapperTypes.Register();
-        return new(DataSource.Build(await TestServer.NewDatabaseAsync(), mostConnections: 5));
+        return new(DataSource.Build(await TestServer.NewDatabaseAsync(), mostConnections: 20));
     }
 
     /// <summary>A workspace with one connected number.</summary>
@@ -65,7 +65,7 @@ internal sealed class ApplyBench : IAsyncDisposable
     public async Task ApplyAsync(ConnectedAccount account, IEnumerable<WebhookEvent> events)
     {
         await using var work = await Database.BeginAsync(CancellationToken.None);
-        await Applier.ApplyAsync(work, [.. events.Select((news, item) => new JournalledEvent(new(default, 0, 0, item), account, news) { ReceivedAt = ReceivedAt })], CancellationToken.None);
+        await Applier.ApplyAsync(work, [.. events.Select((news, item) => new JournalledEvent(new(default, 0, 0, item), account, news) { ReceivedAt = ReceivedAt })], holdsNothing: true, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
     }
 
