@@ -17,9 +17,10 @@ public sealed class SubscriptionTests : IDisposable
     public async Task A_busy_number_that_is_not_theirs_does_not_crowd_out_what_is()
     {
         for (var news = 0; news < 3_000; news++) subscription.Tell(Of(Busy));
-        subscription.Tell(Of(Quiet));
-        Assert.Equal(Of(Quiet), await NextAsync());
-        Assert.Null(await NextAsync());
+        var mine = Of(Quiet);
+        subscription.Tell(mine);
+        Assert.Same(mine, await NextAsync());
+        await HearsNothingMoreAsync();
     }
 
     [Fact]
@@ -27,28 +28,36 @@ public sealed class SubscriptionTests : IDisposable
     {
         for (var news = 0; news < 3_000; news++) subscription.Tell(Of(Quiet));
         var heard = 0;
-        while (await NextAsync() is { } news && news.Name == "conversation") heard++;
-        Assert.Equal(1_000, heard);
+        LiveEvent last;
+        while ((last = await NextAsync()).Name == "conversation") heard++;
+        Assert.Equal((1_000, "reset"), (heard, last.Name));
     }
 
     [Fact]
     public async Task What_is_told_to_one_person_reaches_nobody_else()
     {
-        subscription.Tell(new("notification", "theirs", Position: null) { UserId = Guid.Empty });
-        subscription.Tell(new("notification", "mine", Position: null) { UserId = Awa });
-        Assert.Equal("mine", (await NextAsync())!.Data);
-        Assert.Null(await NextAsync());
+        subscription.Tell(new("notification", "theirs", position: null) { UserId = Guid.Empty });
+        subscription.Tell(new("notification", "mine", position: null) { UserId = Awa });
+        Assert.Equal("mine", (await NextAsync()).Data);
+        await HearsNothingMoreAsync();
     }
 
     [Fact]
     public async Task A_number_that_becomes_theirs_is_heard_of_from_then_on()
     {
         subscription.Reach = AccountReach.Whole;
-        subscription.Tell(Of(Busy));
-        Assert.Equal(Of(Busy), await NextAsync());
+        var theirsNow = Of(Busy);
+        subscription.Tell(theirsNow);
+        Assert.Same(theirsNow, await NextAsync());
     }
 
-    private static LiveEvent Of(Guid accountId) => new("conversation", "news", Position: null) { AccountId = accountId };
+    private static LiveEvent Of(Guid accountId) => new("conversation", "news", position: null) { AccountId = accountId };
 
-    private Task<LiveEvent?> NextAsync() => subscription.NextAsync(TimeSpan.Zero, TimeProvider.System, CancellationToken.None);
+    private ValueTask<LiveEvent> NextAsync() => subscription.NextAsync(CancellationToken.None);
+
+    private async Task HearsNothingMoreAsync()
+    {
+        subscription.Look();
+        Assert.Same(LiveEvent.Look, await NextAsync());
+    }
 }

@@ -9,6 +9,9 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
     /// <summary>A change of role, or the end of a session, is felt after at most this long.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
 
+    // Whoever asks every two seconds or more often, as each open page does, never waits for the database.
+    private static readonly TimeSpan RenewedAfter = TimeSpan.FromSeconds(1.5);
+
     private readonly ConcurrentDictionary<(Guid WorkspaceId, Guid UserId, Guid? SessionId), Entry> remembered = new();
     private readonly Lock reading = new();
 
@@ -21,6 +24,7 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
     {
         var (now, key) = (clock.GetTimestamp(), (tenant.WorkspaceId, tenant.UserId, sessionId));
         if (!remembered.TryGetValue(key, out var entry) || !IsFresh(entry, now)) entry = ReadOnce(tenant, sessionId, now);
+        else if (clock.GetElapsedTime(entry.ReadAt, now) >= RenewedAfter && entry.IsFirstToRenew()) _ = RenewAsync(entry, tenant, sessionId, now);
         return entry.Standing.WaitAsync(cancel);
     }
 
@@ -62,6 +66,14 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
         }
     }
 
+    // What was forgotten meanwhile stays forgotten: this may have been read before the change. Where it fails, whoever asks next finds the old one, or none.
+    private async Task RenewAsync(Entry old, Tenant tenant, Guid? sessionId, long now)
+    {
+        var standing = ReadAsync(tenant, sessionId);
+        await ((Task)standing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (standing.IsCompletedSuccessfully) remembered.TryUpdate((tenant.WorkspaceId, tenant.UserId, sessionId), new(standing, now), old);
+    }
+
     private bool IsFresh(Entry entry, long now) => clock.GetElapsedTime(entry.ReadAt, now) < Remembered && !entry.Standing.IsFaulted;
 
     private async Task<Standing?> ReadAsync(Tenant tenant, Guid? sessionId)
@@ -88,7 +100,16 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
         WHERE workspace_id = @WorkspaceId AND id = @UserId AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
         """;
 
-    private sealed record Entry(Task<Standing?> Standing, long ReadAt);
+    private sealed class Entry(Task<Standing?> standing, long readAt)
+    {
+        private int renewals;
+
+        public Task<Standing?> Standing => standing;
+
+        public long ReadAt => readAt;
+
+        public bool IsFirstToRenew() => Interlocked.Exchange(ref renewals, 1) == 0;
+    }
 
     private const string SuspendedSql = "SELECT suspended_at IS NOT NULL FROM access.workspaces WHERE workspace_id = @WorkspaceId";
 

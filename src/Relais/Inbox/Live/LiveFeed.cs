@@ -17,6 +17,8 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
     // While a number is busy every transaction wakes the feed: so much later is not seen, and what is read for nothing is not read.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
+    // With what is remembered of permissions for a moment, a change of role is felt in an open page within five seconds.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<Guid, Workspace> workspaces = new();
 
     /// <summary>Begins to listen, and catches up with what was missed.</summary>
@@ -49,11 +51,12 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
     {
         using var heard = wakeups.Listen(ThreadChanges.Topic);
         var others = Task.WhenAll(
-            HearAsync(AccountDirectory.Topic, account => Guid.TryParse(account, out var id) ? new("account", new AccountChanged(account), Position: null) { AccountId = id } : null, stoppingToken),
-            HearAsync(Notifications.Topic, person => Guid.TryParse(person, out var id) ? new("notification", new object(), Position: null) { UserId = id } : null, stoppingToken),
-            HearAsync(Onlooker.Topic, told => Onlooker.Read(told) is { } read ? new("looking", read.Onlooker, Position: null) { AccountId = read.AccountId } : null, stoppingToken),
-            HearAsync(TemplateNews.Topic, _ => new("templates", new object(), Position: null), stoppingToken),
-            HearAsync(PeopleNews.Topic, _ => new("people", new object(), Position: null), stoppingToken));
+            LookAsync(stoppingToken),
+            HearAsync(AccountDirectory.Topic, account => Guid.TryParse(account, out var id) ? new("account", new AccountChanged(account), position: null) { AccountId = id } : null, stoppingToken),
+            HearAsync(Notifications.Topic, person => Guid.TryParse(person, out var id) ? new("notification", new object(), position: null) { UserId = id } : null, stoppingToken),
+            HearAsync(Onlooker.Topic, told => Onlooker.Read(told) is { } read ? new("looking", read.Onlooker, position: null) { AccountId = read.AccountId } : null, stoppingToken),
+            HearAsync(TemplateNews.Topic, _ => new("templates", new object(), position: null), stoppingToken),
+            HearAsync(PeopleNews.Topic, _ => new("people", new object(), position: null), stoppingToken));
         var forgotAt = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -127,6 +130,20 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
             {
                 return;
             }
+        }
+    }
+
+    // One timer for all of them: hundreds of their own, set anew with each event, cost more than what they are for.
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        using var ticks = new PeriodicTimer(LookEvery, clock);
+        try
+        {
+            while (await ticks.WaitForNextTickAsync(stopping)) foreach (var (_, workspace) in workspaces) foreach (var (subscription, _) in workspace.Subscriptions) subscription.Look();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Nobody looks on any more.
         }
     }
 
@@ -209,25 +226,16 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
             if (!events.Writer.TryWrite(news)) isBehind = true;
         }
 
-        /// <summary>The next event; null after <paramref name="patience"/> without one.</summary>
-        public async Task<LiveEvent?> NextAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancel)
+        /// <summary>Has whoever reads ask whether they still may. One who has much to read asks with each event, and needs no other.</summary>
+        public void Look() => events.Writer.TryWrite(LiveEvent.Look);
+
+        /// <summary>The next event; <see cref="LiveEvent.Look"/> from time to time when there is none.</summary>
+        public ValueTask<LiveEvent> NextAsync(CancellationToken cancel)
         {
-            if (events.Reader.TryRead(out var waiting)) return waiting;
-            if (isBehind)
-            {
-                isBehind = false;
-                return new("reset", new object(), latest);
-            }
-            using var enough = new CancellationTokenSource(patience, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
-            try
-            {
-                return await events.Reader.ReadAsync(either.Token);
-            }
-            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-            {
-                return null;
-            }
+            if (events.Reader.TryRead(out var waiting)) return new(waiting);
+            if (!isBehind) return events.Reader.ReadAsync(cancel);
+            isBehind = false;
+            return new(new LiveEvent("reset", new object(), latest));
         }
 
         public void Dispose() => leave(this);

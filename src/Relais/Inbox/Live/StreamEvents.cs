@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Relais.Access;
@@ -10,9 +9,7 @@ namespace Relais.Inbox.Live;
 internal static class StreamEvents
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
-
-    // With what is remembered of permissions for a moment, a change of role is felt in an open page within five seconds.
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    private static readonly byte[] Ping = ": ping\n\n"u8.ToArray();
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/events", HandleAsync).WithName(nameof(StreamEvents)).WithTags("Inbox").Produces<string>(200, "text/event-stream");
@@ -42,23 +39,22 @@ internal static class StreamEvents
                     seenAt = clock.GetTimestamp();
                     await attendance.SeeAsync(caller, either.Token);
                 }
-                var news = await subscription.NextAsync(LookEvery, clock, either.Token);
-                var isPingDue = clock.GetElapsedTime(toldAt) >= PingEvery;
+                var news = await subscription.NextAsync(either.Token);
                 var reach = await permissions.ReachAsync(caller, Permission.ConversationsView, either.Token);
                 if (reach.IsNone) return;
                 // Other numbers than before: the page loads what is theirs, and lets go of what is not.
                 if (!reach.Equals(subscription.Reach))
                 {
                     subscription.Reach = reach;
-                    news = new("reset", new object(), news?.Position);
+                    news = new("reset", new object(), news.Position);
                 }
+                var isNothing = ReferenceEquals(news, LiveEvent.Look);
                 // Once more: what was queued before may be of a number that was theirs then.
-                if (news is null ? !isPingDue : !subscription.Concerns(news)) continue;
+                if (isNothing ? clock.GetElapsedTime(toldAt) < PingEvery : !subscription.Concerns(news)) continue;
                 toldAt = clock.GetTimestamp();
                 // One reading is told to many: each hears what they may do themselves.
-                if (news?.Data is Conversation row) news = news with { Data = row with { May = await SayRights.RightsAsync(permissions, caller, row.Account.Id, either.Token) } };
-                await context.Response.WriteAsync(news is null ? ": ping\n\n" : Write(news, json.Value.SerializerOptions), either.Token);
-                await context.Response.Body.FlushAsync(either.Token);
+                var may = news.Data is Conversation row ? await SayRights.RightsAsync(permissions, caller, row.Account.Id, either.Token) : ConversationRights.None;
+                await context.Response.BodyWriter.WriteAsync(isNothing ? Ping : news.Write(may, json.Value.SerializerOptions), either.Token);
             }
         }
         catch (OperationCanceledException)
@@ -66,9 +62,6 @@ internal static class StreamEvents
             // The browser left, the token ended, or we stop: it comes back and goes on from where it was.
         }
     }
-
-    private static string Write(LiveEvent news, JsonSerializerOptions json) =>
-        $"{(news.Position is { } position ? $"id: {position}\n" : "")}event: {news.Name}\ndata: {JsonSerializer.Serialize(news.Data, news.Data.GetType(), json)}\n\n";
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 }

@@ -12,7 +12,7 @@ internal sealed partial class JournalApplier(
 {
     // A batch costs some fifteen round trips whether it holds two bodies or a thousand. Under load the next ones are given a
     // moment to gather; the first after a rest is applied at once.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan SettleEvery = TimeSpan.FromSeconds(5);
     private long settledAt;
 

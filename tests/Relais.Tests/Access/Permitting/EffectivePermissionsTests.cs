@@ -27,4 +27,21 @@ public sealed class EffectivePermissionsTests(RelaisWorld world) : IClassFixture
 
         Assert.NotNull(await permissions.OfAsync(tenant, sessionId: null, CancellationToken.None));
     }
+
+    /// <summary>Each open page asks with each event: what it waits for here, the browser waits for.</summary>
+    [Fact]
+    public async Task Who_asks_often_hears_of_a_change_before_what_is_remembered_is_old_and_never_waits()
+    {
+        var tenant = (await SecondWorkspace.FoundAsync(world, "Cadence")).Tenant;
+        var clock = new HeldClock(world.Clock.GetUtcNow());
+        var permissions = new EffectivePermissions(world.Database, clock);
+        Assert.NotNull(await permissions.OfAsync(tenant, sessionId: null, CancellationToken.None));
+        await world.RunAsync("UPDATE access.memberships SET deactivated_at = now() WHERE workspace_id = @WorkspaceId AND user_id = @UserId", tenant);
+
+        clock.Advance(EffectivePermissions.Remembered * 0.9);
+        var asked = permissions.OfAsync(tenant, sessionId: null, CancellationToken.None);
+        Assert.True(asked.IsCompletedSuccessfully);
+        Assert.NotNull(await asked);
+        await Eventually.IsAsync(async () => await permissions.OfAsync(tenant, sessionId: null, CancellationToken.None) is null, "the change, while the clock stands still");
+    }
 }
