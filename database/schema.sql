@@ -477,7 +477,7 @@ TABLE contacts.contacts
     FOREIGN KEY (workspace_id) REFERENCES access.workspaces(workspace_id)
     FOREIGN KEY (workspace_id, merged_into) REFERENCES contacts.contacts(workspace_id, id)
     CREATE INDEX contacts_merged_idx ON contacts.contacts USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL)
-    CREATE INDEX contacts_search_idx ON contacts.contacts USING gin (search_text gin_trgm_ops)
+    CREATE INDEX contacts_search_idx ON contacts.contacts USING gin (search_text gin_trgm_ops) WITH (gin_pending_list_limit='256')
     POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE contacts.merges
@@ -1017,7 +1017,7 @@ TABLE messaging.messages
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
-    CREATE INDEX messages_search_idx ON messaging.messages USING gin (search_text gin_trgm_ops) WHERE (search_text IS NOT NULL)
+    CREATE INDEX messages_search_idx ON messaging.messages USING gin (search_text gin_trgm_ops) WITH (gin_pending_list_limit='256') WHERE (search_text IS NOT NULL)
     CREATE INDEX messages_target_idx ON messaging.messages USING btree (workspace_id, target_wamid) WHERE (target_wamid IS NOT NULL)
     CREATE INDEX messages_thread_idx ON messaging.messages USING btree (workspace_id, account_id, contact_id, at, id)
     CREATE UNIQUE INDEX messages_wamid_idx ON messaging.messages USING btree (workspace_id, wamid) WHERE (wamid IS NOT NULL)

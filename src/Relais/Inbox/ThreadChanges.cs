@@ -6,7 +6,7 @@ namespace Relais.Inbox;
 /// <summary>Keeps the conversations: a new message makes or moves one, a receipt makes the open browsers look again.</summary>
 internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOutboundReaction
 {
-    /// <summary>Wakes the live feeds; the payload is the workspace.</summary>
+    /// <summary>Wakes the live feeds; the payload is the workspace and, after a stroke, the number in which something changed. Without one it may be any.</summary>
     public const string Topic = "inbox";
 
     public async Task ReactAsync(Work work, MessageNews news, CancellationToken cancel)
@@ -14,8 +14,8 @@ internal sealed class ThreadChanges(TimeProvider clock) : IInboundReaction, IOut
         await AddMessagesAsync(work, news, cancel);
         await SeatLastAsync(work, news.Unseated, cancel);
         await NoteChangesAsync(work, news, cancel);
-        foreach (var workspaceId in news.Messages.Select(message => message.WorkspaceId).Concat(news.Touched.Select(thread => thread.WorkspaceId)).Distinct())
-            await Wakeups.NotifyAsync(work, Topic, $"{workspaceId:D}", cancel);
+        foreach (var (workspaceId, accountId) in news.Messages.Select(message => (message.WorkspaceId, message.AccountId)).Concat(news.Touched.Select(thread => (thread.WorkspaceId, thread.AccountId))).Distinct())
+            await Wakeups.NotifyAsync(work, Topic, $"{workspaceId:D}/{accountId:D}", cancel);
     }
 
     /// <summary>Notes that a conversation itself changed: read, favourite.</summary>

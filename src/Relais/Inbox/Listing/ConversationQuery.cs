@@ -62,7 +62,7 @@ internal sealed record ConversationQuery
     public static bool IsStatus(string word, out ConversationStatus status) =>
         Enum.TryParse(word, ignoreCase: true, out status) && string.Equals(word, status.ToString(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The rest of the statement, to stand behind <see cref="ConversationReader.SelectSql"/>.</summary>
+    /// <summary>The rest of the statement, as <see cref="ConversationReader.ReadAsync"/> wants it.</summary>
     public string ToSql() => Search.Length > 0 ? FoundPageSql : WalkedPageSql;
 
     public object ToParameters(Tenant tenant) => new

@@ -26,8 +26,7 @@ internal sealed class ChangeReader(Database database, Installation installation,
     {
         var at = clock.GetUtcNow();
         await using var work = await database.BeginAsync(cancel);
-        // Planned once a connection: to join a dozen tables for three conversations is planned for longer than it takes.
-        await work.ExecuteAsync("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan", cancel);
+        await work.ExecuteAsync("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", cancel);
         var oldest = ulong.Parse((await work.QueryFirstAsync<string>("SELECT pg_snapshot_xmin(pg_current_snapshot())::text", null, cancel))!, System.Globalization.CultureInfo.InvariantCulture);
         var position = new LivePosition(installation.Incarnation, oldest, at);
         if (from is not { } since || reach.IsNone) return new(position, [], []);

@@ -65,7 +65,8 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
                 var woken = await heard.WaitAsync(Patience, stoppingToken);
                 // Nothing or "anything" heard: look at all.
                 var all = woken.Count == 0 || woken.Contains("");
-                foreach (var (id, workspace) in workspaces) if (all || woken.Contains(id.ToString("D"))) await TellAsync(id, workspace, stoppingToken);
+                var changed = woken.Select(payload => payload.Split('/')).ToLookup(parts => parts[0], parts => parts.Length > 1 && Guid.TryParse(parts[1], out var number) ? number : (Guid?)null, StringComparer.Ordinal);
+                foreach (var (id, workspace) in workspaces) if (all || workspace.IsWorthReading(changed[id.ToString("D")], clock)) await TellAsync(id, workspace, stoppingToken);
                 await Task.Delay(Breath, clock, stoppingToken);
                 if (clock.GetElapsedTime(forgotAt) < ForgetEvery) continue;
                 forgotAt = clock.GetTimestamp();
@@ -105,6 +106,7 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
             workspace.Rest();
             return;
         }
+        workspace.ReadAt = clock.GetTimestamp();
         var reading = await changes.ReadAsync(workspaceId, workspace.Reach(), from, cancel);
         List<LiveEvent> news = [.. reading.TooBusy.Select(number => new LiveEvent("reset", new object(), reading.Position) { AccountId = number })];
         news.AddRange(workspace.Advance(reading).Select(conversation => NewsOf(conversation, reading.Position)));
@@ -164,6 +166,9 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
         public ConcurrentDictionary<Subscription, byte> Subscriptions { get; } = new();
         public ulong? From { get; private set; }
 
+        /// <summary>When it was read last, by the monotonic clock.</summary>
+        public long ReadAt { get; set; }
+
         public async Task<IDisposable> TurnAsync(CancellationToken cancel)
         {
             await turns.WaitAsync(cancel);
@@ -174,6 +179,18 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
 
         /// <summary>The numbers that at least one of those who look on reaches.</summary>
         public AccountReach Reach() => Subscriptions.Keys.Aggregate(AccountReach.None, (reach, subscription) => reach.Or(subscription.Reach));
+
+        /// <summary>Whether something may have changed that somebody hears of: in a number that they reach, or in any; and from time to time, as a wake-up may be lost while others keep us awake.</summary>
+        /// <param name="numbers">Of which it was heard; null for any.</param>
+        /// <param name="clock">The time.</param>
+        public bool IsWorthReading(IEnumerable<Guid?> numbers, TimeProvider clock)
+        {
+            if (clock.GetElapsedTime(ReadAt) >= Patience) return true;
+            var heard = numbers.ToList();
+            if (heard.Count == 0) return false;
+            var reach = Reach();
+            return heard.Exists(number => number is not { } id || reach.Contains(id));
+        }
 
         public void StartAt(ulong transaction) => From = transaction;
 
