@@ -37,11 +37,14 @@ internal static class LiveBench
         await WriteAsync(first.Address, quiet, browsers, 0, SecondsBefore * PerSecond);
         browsers.Forget();
         Console.WriteLine("All streams are open; timed from here.");
-        await WriteAsync(first.Address, quiet, browsers, SecondsBefore * PerSecond, seconds * PerSecond);
+        var acknowledged = new List<double>();
+        await WriteAsync(first.Address, quiet, browsers, SecondsBefore * PerSecond, seconds * PerSecond, acknowledged);
         var wanted = seconds * PerSecond * streams;
         await Until.ComesTrueAsync(Patience, () => Task.FromResult(browsers.Heard.Count >= wanted));
         await flooding;
 
+        acknowledged.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The webhooks were acknowledged after {acknowledged[acknowledged.Count / 2]:F0} ms at the median, {acknowledged[(int)(acknowledged.Count * 0.95)]:F0} ms for 95 of 100."));
         var waits = browsers.Heard.Order().ToList();
         if (waits.Count == 0) throw new InvalidOperationException("No browser heard of anything.");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{waits.Count} of {wanted} events; slowest {waits[^1]:F0} ms; {browsers.Resets} times a browser was told to load everything anew"));
@@ -50,7 +53,7 @@ internal static class LiveBench
         return waits.Count == wanted ? 0 : 1;
     }
 
-    private static async Task WriteAsync(Uri node, NumberCard number, Browsers browsers, int from, int count)
+    private static async Task WriteAsync(Uri node, NumberCard number, Browsers browsers, int from, int count, List<double>? acknowledged = null)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1) / PerSecond);
         for (var message = from; message < from + count && await ticks.WaitForNextTickAsync(); message++)
@@ -58,7 +61,9 @@ internal static class LiveBench
             var text = string.Create(CultureInfo.InvariantCulture, $"mesure {message:D6}");
             var request = Traffic.Message(Path, number.PhoneNumberId, string.Create(CultureInfo.InvariantCulture, $"2217800{message:D5}"), $"wamid.live.{message}", text, TimeProvider.System.GetUtcNow());
             browsers.Expect(message, Stopwatch.GetTimestamp());
+            var began = Stopwatch.GetTimestamp();
             await Load.SendAsync(node, [request], 1);
+            acknowledged?.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
     }
 }

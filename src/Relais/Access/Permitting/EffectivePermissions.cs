@@ -14,6 +14,8 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
 
     private readonly ConcurrentDictionary<(Guid WorkspaceId, Guid UserId, Guid? SessionId), Entry> remembered = new();
     private readonly Lock reading = new();
+    // Nobody waits for what is read ahead: it leaves the other connections to those whom somebody waits for.
+    private readonly SemaphoreSlim ahead = new(2);
 
     /// <summary>Null for someone who is no member, no longer active, or whose session was ended; and for a key that was revoked or has ended.
     /// <see cref="Standing.Suspended"/> for whoever else belongs to a workspace that is suspended.</summary>
@@ -24,7 +26,7 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
     {
         var (now, key) = (clock.GetTimestamp(), (tenant.WorkspaceId, tenant.UserId, sessionId));
         if (!remembered.TryGetValue(key, out var entry) || !IsFresh(entry, now)) entry = ReadOnce(tenant, sessionId, now);
-        else if (clock.GetElapsedTime(entry.ReadAt, now) >= RenewedAfter && entry.IsFirstToRenew()) _ = RenewAsync(entry, tenant, sessionId, now);
+        else if (clock.GetElapsedTime(entry.ReadAt, now) >= RenewedAfter && entry.IsFirstToRenew()) _ = RenewAsync(entry, tenant, sessionId);
         return entry.Standing.WaitAsync(cancel);
     }
 
@@ -67,10 +69,12 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
     }
 
     // What was forgotten meanwhile stays forgotten: this may have been read before the change. Where it fails, whoever asks next finds the old one, or none.
-    private async Task RenewAsync(Entry old, Tenant tenant, Guid? sessionId, long now)
+    private async Task RenewAsync(Entry old, Tenant tenant, Guid? sessionId)
     {
-        var standing = ReadAsync(tenant, sessionId);
+        await ahead.WaitAsync();
+        var (now, standing) = (clock.GetTimestamp(), ReadAsync(tenant, sessionId));
         await ((Task)standing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ahead.Release();
         if (standing.IsCompletedSuccessfully) remembered.TryUpdate((tenant.WorkspaceId, tenant.UserId, sessionId), new(standing, now), old);
     }
 

@@ -17,6 +17,10 @@ internal sealed partial class WebhookJournal(Database database, Wakeups wakeups,
 
     private const int MostBodies = 500;
     private const int MostBytes = 8 * 1024 * 1024;
+    // A commit costs as much for one body as for twenty, and wakes every node. The first after a rest is written at once, and while many come
+    // in at a time they gather by themselves.
+    private const int Few = 20;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
     // Well before a provider gives up by itself, and long after any commit of a database that is alive.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Channel<Entry> entries = Channel.CreateBounded<Entry>(new BoundedChannelOptions(settings.WebhookBacklog) { SingleReader = true });
@@ -41,7 +45,12 @@ internal sealed partial class WebhookJournal(Database database, Wakeups wakeups,
     internal async Task RunAsync(CancellationToken stoppingToken)
     {
         // Not ended by the stopping token: what was taken in is written, then the completed channel ends the loop.
-        while (await entries.Reader.WaitToReadAsync(CancellationToken.None)) await WriteAsync(Gather());
+        while (await entries.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var gathered = Gather();
+            await WriteAsync(gathered);
+            if (gathered.Count < Few) await Task.Delay(Gathering, clock, CancellationToken.None);
+        }
     }
 
     private List<Entry> Gather()
