@@ -4,7 +4,7 @@ using Relais.Platform;
 namespace Relais.Access.Permitting;
 
 /// <summary>What a person, or a key, may do in a workspace just now, remembered for a moment.</summary>
-internal sealed class EffectivePermissions(Database database, TimeProvider clock)
+internal sealed class EffectivePermissions(Database database, TimeProvider clock) : IDisposable
 {
     /// <summary>A change of role, or the end of a session, is felt after at most this long.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
@@ -49,6 +49,8 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
             if (await StandingReader.ReadAsync(work, workspaceId, person, cancel) is { } standing && standing.ReachOf(permission) is { IsNone: false } reach) reaches[person] = reach;
         return reaches;
     }
+
+    public void Dispose() => ahead.Dispose();
 
     /// <summary>A change was made here: on this node it is felt at once, on the others when what they remember is old.</summary>
     public void Forget(Guid workspaceId)

@@ -9,7 +9,7 @@ public sealed class EffectivePermissionsTests(RelaisWorld world) : IClassFixture
     public async Task However_many_pages_of_a_person_ask_at_once_one_of_them_reads()
     {
         var tenant = (await SecondWorkspace.FoundAsync(world, "Foule")).Tenant;
-        var permissions = new EffectivePermissions(world.Database, TimeProvider.System);
+        using var permissions = new EffectivePermissions(world.Database, TimeProvider.System);
 
         var seen = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => permissions.OfAsync(tenant, sessionId: null, CancellationToken.None))));
 
@@ -20,7 +20,7 @@ public sealed class EffectivePermissionsTests(RelaisWorld world) : IClassFixture
     public async Task Who_stops_waiting_leaves_the_answer_to_the_others()
     {
         var tenant = (await SecondWorkspace.FoundAsync(world, "Presse")).Tenant;
-        var permissions = new EffectivePermissions(world.Database, TimeProvider.System);
+        using var permissions = new EffectivePermissions(world.Database, TimeProvider.System);
 
         // Whoever was the first to ask has left, before the database could answer or after.
         await Task.WhenAny(permissions.OfAsync(tenant, sessionId: null, new CancellationToken(canceled: true)));
@@ -34,7 +34,7 @@ public sealed class EffectivePermissionsTests(RelaisWorld world) : IClassFixture
     {
         var tenant = (await SecondWorkspace.FoundAsync(world, "Cadence")).Tenant;
         var clock = new HeldClock(world.Clock.GetUtcNow());
-        var permissions = new EffectivePermissions(world.Database, clock);
+        using var permissions = new EffectivePermissions(world.Database, clock);
         Assert.NotNull(await permissions.OfAsync(tenant, sessionId: null, CancellationToken.None));
         await world.RunAsync("UPDATE access.memberships SET deactivated_at = now() WHERE workspace_id = @WorkspaceId AND user_id = @UserId", tenant);
 

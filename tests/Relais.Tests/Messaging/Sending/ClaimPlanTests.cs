@@ -14,6 +14,7 @@ public sealed class ClaimPlanTests(OwnDatabase database) : IClassFixture<OwnData
     private static readonly Guid Account = new("00000000-0000-0000-0000-0000000000b2");
     private static readonly Guid Campaign = new("00000000-0000-0000-0000-0000000000c3");
     private static readonly DateTime Now = new(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly double[] Levels = [1];
     private static readonly Guid Holder = new("00000000-0000-0000-0000-0000000000d4");
 
     public async Task InitializeAsync() => await database.AskAsync(FillSql);
@@ -60,7 +61,7 @@ public sealed class ClaimPlanTests(OwnDatabase database) : IClassFixture<OwnData
 
         await work.Set(Sql.Read("mark_sending.sql"))
             .With("workspace_id", Workspace).With("account_id", Account).With("epoch", 1L).With("now", Now).With("boot", Guid.Empty).With("ticks", 0L)
-            .With("ids", new[] { first.Id }).With("contacts", new[] { first.ContactId }).With("levels", new[] { 1.0 })
+            .With("ids", new[] { first.Id }).With("contacts", new[] { first.ContactId }).With("levels", Levels)
             .ExecuteAsync(CancellationToken.None);
         await work.ExecuteAsync("UPDATE messaging.outbox SET state = 'queued' WHERE message_id = @Id", new { first.Id }, CancellationToken.None);
         Assert.Equal(first, Assert.Single(await ClaimAsync(work, replies: 5, bulk: 0)));
