@@ -105,6 +105,7 @@ public sealed class RefreshSessionTests(RelaisWorld world) : IClassFixture<Relai
         var response = await world.PostWithCookieAsync("/api/auth/logout", cookie);
         Assert.Equal((HttpStatusCode.NoContent, ""), (response.StatusCode, response.SessionCookie()));
         Assert.Contains("expires=Thu, 01 Jan 1970", response.CookieLine(), StringComparison.Ordinal);
+        Assert.Equal("\"cache\"", Assert.Single(response.Headers.GetValues("Clear-Site-Data")));
         await AssertEndedAsync(cookie);
     }
 

@@ -9,11 +9,12 @@ import { answerOf, api } from '@/shared/api/client';
 import type { Language } from '@/shared/api/types';
 import { speak } from '@/shared/i18n/i18n';
 import { problemText } from '@/shared/i18n/problemText';
-import { closeSession, openSession, updateMe, useMe, usePermission } from '@/shared/session/session';
+import { openSession, updateMe, useMe, usePermission } from '@/shared/session/session';
 import { KeyboardIcon, PersonIcon, SignOutIcon, SystemIcon } from '@/shared/ui/icons';
 import { AppearanceSwitch } from '@/shared/ui/AppearanceSwitch';
 import { initialsOf } from '@/shared/ui/initials';
 import { LanguageSwitch } from '@/shared/ui/LanguageSwitch';
+import { useSignOut } from './useSignOut';
 import classes from './UserMenu.module.css';
 
 /** A popover and not a menu: it holds choices, which the pattern of a menu has no place for. */
@@ -22,6 +23,7 @@ export function UserMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const { user, workspace } = useMe();
   const [isOpen, menu] = useDisclosure(false);
   const language = useLanguagePreference();
+  const signOut = useSignOut();
   const looksAtDiscussions = usePermission('conversations.view');
 
   const showShortcuts = () => {
@@ -29,70 +31,81 @@ export function UserMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
     onShowShortcuts();
   };
 
+  const endSession = () => {
+    menu.close();
+    signOut.leave();
+  };
+
   return (
-    <Popover
-      opened={isOpen}
-      onChange={menu.toggle}
-      onDismiss={menu.close}
-      position="right-end"
-      width={270}
-      trapFocus
-      returnFocus
-      shadow="md"
-    >
-      <Popover.Target>
-        <UnstyledButton className={classes.button} onClick={menu.toggle}>
-          <VisuallyHidden>
-            {t('shell.userMenu')}, {user.display_name}
-          </VisuallyHidden>
-          <Avatar size={36} radius="xl" color="relais" variant="light" aria-hidden="true">
-            {initialsOf(user.display_name)}
-          </Avatar>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.menu} aria-label={t('shell.userMenu')}>
-        <div className={classes.person}>
-          <Text fw={600} truncate>
-            {user.display_name}
-          </Text>
-          <Text size="xs" c="dimmed" truncate>
-            {user.email}
-          </Text>
-          <Text size="xs" c="dimmed" truncate>
-            {workspace.name}
-          </Text>
-        </div>
-        <Divider />
-        <div className={classes.choice}>
-          <Text size="xs" c="dimmed" aria-hidden="true">
-            {t('language.label')}
-          </Text>
-          <LanguageSwitch onChoose={language.choose} fullWidth />
-        </div>
-        <div className={classes.choice}>
-          <Text size="xs" c="dimmed" aria-hidden="true">
-            {t('shell.appearance')}
-          </Text>
-          <AppearanceSwitch />
-        </div>
-        {looksAtDiscussions && (
-          <div className={classes.choice}>
-            <AwaySwitch />
+    <>
+      {signOut.question}
+      <Popover
+        opened={isOpen}
+        onChange={menu.toggle}
+        onDismiss={menu.close}
+        position="right-end"
+        width={270}
+        trapFocus
+        returnFocus
+        shadow="md"
+      >
+        <Popover.Target>
+          <UnstyledButton className={classes.button} onClick={menu.toggle}>
+            <VisuallyHidden>
+              {t('shell.userMenu')}, {user.display_name}
+            </VisuallyHidden>
+            <Avatar size={36} radius="xl" color="relais" variant="light" aria-hidden="true">
+              {initialsOf(user.display_name)}
+            </Avatar>
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown className={classes.menu} aria-label={t('shell.userMenu')}>
+          <div className={classes.person}>
+            <Text fw={600} truncate>
+              {user.display_name}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {user.email}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {workspace.name}
+            </Text>
           </div>
-        )}
-        <Divider />
-        <WorkspaceSwitch />
-        <UnstyledButton component={Link} to="/me" className={classes.item} onClick={menu.close}>
-          <PersonIcon size={18} />
-          {t('me.open')}
-        </UnstyledButton>
-        <UnstyledButton className={`${classes.item} ${classes.wideOnly}`} onClick={showShortcuts}>
-          <KeyboardIcon size={18} />
-          {t('shell.shortcuts')}
-        </UnstyledButton>
-        <SignOut />
-      </Popover.Dropdown>
-    </Popover>
+          <Divider />
+          <div className={classes.choice}>
+            <Text size="xs" c="dimmed" aria-hidden="true">
+              {t('language.label')}
+            </Text>
+            <LanguageSwitch onChoose={language.choose} fullWidth />
+          </div>
+          <div className={classes.choice}>
+            <Text size="xs" c="dimmed" aria-hidden="true">
+              {t('shell.appearance')}
+            </Text>
+            <AppearanceSwitch />
+          </div>
+          {looksAtDiscussions && (
+            <div className={classes.choice}>
+              <AwaySwitch />
+            </div>
+          )}
+          <Divider />
+          <WorkspaceSwitch />
+          <UnstyledButton component={Link} to="/me" className={classes.item} onClick={menu.close}>
+            <PersonIcon size={18} />
+            {t('me.open')}
+          </UnstyledButton>
+          <UnstyledButton className={`${classes.item} ${classes.wideOnly}`} onClick={showShortcuts}>
+            <KeyboardIcon size={18} />
+            {t('shell.shortcuts')}
+          </UnstyledButton>
+          <UnstyledButton className={classes.item} onClick={endSession} disabled={signOut.isPending}>
+            <SignOutIcon size={18} />
+            {t('shell.signOut')}
+          </UnstyledButton>
+        </Popover.Dropdown>
+      </Popover>
+    </>
   );
 }
 
@@ -142,21 +155,5 @@ function WorkspaceSwitch() {
       ))}
       <Divider />
     </div>
-  );
-}
-
-function SignOut() {
-  const { t } = useTranslation();
-  const leaving = useMutation({
-    mutationFn: () => answerOf(api.POST('/api/auth/logout')),
-    onSuccess: () => closeSession(),
-    // Without the server the cookie would stay: a person who believes to be signed out must be.
-    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
-  });
-  return (
-    <UnstyledButton className={classes.item} onClick={() => leaving.mutate()} disabled={leaving.isPending}>
-      <SignOutIcon size={18} />
-      {t('shell.signOut')}
-    </UnstyledButton>
   );
 }

@@ -8,6 +8,7 @@ import { useMe } from '@/shared/session/session';
 import { Attachments } from './attaching/Attachments';
 import { converters } from './attaching/converters';
 import { prepareFile } from './attaching/prepareFile';
+import { keptAs } from './begun';
 import { Drafts } from './composer/Drafts';
 import { InboxContext } from './inboxContext';
 import { inboxQueries } from './inboxQueries';
@@ -23,17 +24,17 @@ export function InboxProvider({ owner, children }: { owner: string; children: Re
   const { user } = useMe();
   const [refresh] = useState(() => new InboxRefresh(queryClient, user.id));
   const [onlookers] = useState(() => new Onlookers(user.id));
-  const [drafts] = useState(() => new Drafts(`relais.draft/${owner}`));
+  const [drafts] = useState(() => new Drafts(keptAs('draft', owner)));
   const [attachments] = useState(
     () =>
-      new Attachments(`relais.attachments/${owner}`, {
+      new Attachments(keptAs('attachments', owner), {
         prepare: (file, isVoice) => prepareFile(file, isVoice, converters),
         upload: uploadFile,
       }),
   );
   const [outgoing] = useState(
     () =>
-      new OutgoingMessages(`relais.outgoing/${owner}`, {
+      new OutgoingMessages(keptAs('outgoing', owner), {
         post,
         onAccepted: (id, message) => showAccepted(queryClient, refresh, id, message),
       }),

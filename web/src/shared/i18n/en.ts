@@ -246,6 +246,12 @@ export const en = {
     workspaces: 'Other workspaces',
     goOver: 'Go over to {{workspace}}',
     signOut: 'Sign out',
+    signOutAnyway: 'Sign out all the same',
+    unsentTitle: 'Not everything has left yet',
+    unsent_one:
+      '{{count}} message waits in this browser for the connection. Whoever signs out takes everything along that they have begun: it would not be sent.',
+    unsent_other:
+      '{{count}} messages wait in this browser for the connection. Whoever signs out takes everything along that they have begun: they would not be sent.',
     shortcuts: 'Keyboard shortcuts',
     offline: 'You are offline. Messages you write are kept and sent as soon as the connection is back.',
     reconnecting: 'Reconnecting…',

@@ -256,6 +256,12 @@ export const fr: Translation = {
     workspaces: 'Autres espaces de travail',
     goOver: 'Passer à {{workspace}}',
     signOut: 'Se déconnecter',
+    signOutAnyway: 'Se déconnecter quand même',
+    unsentTitle: 'Tout n’est pas encore parti',
+    unsent_one:
+      '{{count}} message attend la connexion dans ce navigateur. Se déconnecter efface tout ce que vous y avez commencé : il ne serait pas envoyé.',
+    unsent_other:
+      '{{count}} messages attendent la connexion dans ce navigateur. Se déconnecter efface tout ce que vous y avez commencé : ils ne seraient pas envoyés.',
     shortcuts: 'Raccourcis clavier',
     offline: 'Vous êtes hors ligne. Vos messages sont gardés et partiront dès le retour de la connexion.',
     reconnecting: 'Reconnexion…',
