@@ -106,8 +106,10 @@ internal sealed partial class LiveFeed(ChangeReader changes, Wakeups wakeups, Ti
             workspace.Rest();
             return;
         }
-        workspace.ReadAt = clock.GetTimestamp();
+        var at = clock.GetTimestamp();
         var reading = await changes.ReadAsync(workspaceId, workspace.Reach(), from, cancel);
+        // Only now: what could not be read is read at the next wake-up, whosever it is.
+        workspace.ReadAt = at;
         List<LiveEvent> news = [.. reading.TooBusy.Select(number => new LiveEvent("reset", new object(), reading.Position) { AccountId = number })];
         news.AddRange(workspace.Advance(reading).Select(conversation => NewsOf(conversation, reading.Position)));
         foreach (var (subscription, _) in workspace.Subscriptions) foreach (var one in news) subscription.Tell(one);
