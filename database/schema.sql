@@ -654,6 +654,8 @@ FUNCTION inbox.counted(is_listed boolean, is_unread boolean, assignee_id uuid, t
 
 FUNCTION inbox.keep_counts() RETURNS trigger
 
+FUNCTION inbox.keep_thread_event() RETURNS trigger
+
 TABLE inbox.labels
     workspace_id uuid NOT NULL
     id uuid NOT NULL
@@ -813,6 +815,28 @@ TABLE inbox.saved_filters
     UNIQUE NULLS NOT DISTINCT (workspace_id, owner_id, name)
     CREATE UNIQUE INDEX saved_filters_workspace_id_owner_id_name_key ON inbox.saved_filters USING btree (workspace_id, owner_id, name) NULLS NOT DISTINCT
     POLICY own_workspace FOR ALL TO relais_app USING ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id)))) CHECK ((workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) AND ((owner_id IS NULL) OR (owner_id = ( SELECT platform.user_id() AS user_id))))
+
+TABLE inbox.thread_events
+    workspace_id uuid NOT NULL
+    position bigint NOT NULL
+    account_id uuid NOT NULL
+    conversation_id uuid NOT NULL
+    at timestamp with time zone NOT NULL
+    actor_id uuid
+    by_customer boolean NOT NULL
+    status_before text NOT NULL
+    status text NOT NULL
+    snoozed_before timestamp with time zone
+    snoozed_until timestamp with time zone
+    assignee_before uuid
+    assignee_id uuid
+    team_before uuid
+    team_id uuid
+    PRIMARY KEY (workspace_id, "position")
+    FOREIGN KEY (workspace_id, conversation_id) REFERENCES inbox.conversations(workspace_id, id) ON DELETE CASCADE
+    CREATE INDEX thread_events_conversation_idx ON inbox.thread_events USING btree (workspace_id, conversation_id, at DESC, "position" DESC)
+    POLICY own_accounts FOR ALL TO relais_app USING ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[]))) CHECK ((( SELECT platform.account_ids() AS account_ids) IS NULL) OR (account_id = ANY (( SELECT platform.account_ids() AS account_ids)::uuid[])))
+    POLICY own_workspace FOR ALL TO relais_app USING (workspace_id = ( SELECT platform.workspace_id() AS workspace_id)) CHECK (workspace_id = ( SELECT platform.workspace_id() AS workspace_id))
 
 TABLE media.file_accounts
     workspace_id uuid NOT NULL
@@ -1017,7 +1041,7 @@ TABLE messaging.messages
     PRIMARY KEY (workspace_id, id)
     FOREIGN KEY (workspace_id, account_id) REFERENCES accounts.accounts(workspace_id, id)
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts.contacts(workspace_id, id)
-    CREATE INDEX messages_search_idx ON messaging.messages USING gin (search_text gin_trgm_ops) WITH (gin_pending_list_limit='256') WHERE (search_text IS NOT NULL)
+    CREATE INDEX messages_search_idx ON messaging.messages USING gin (account_id, search_text gin_trgm_ops) WITH (gin_pending_list_limit='256') WHERE (search_text IS NOT NULL)
     CREATE INDEX messages_target_idx ON messaging.messages USING btree (workspace_id, target_wamid) WHERE (target_wamid IS NOT NULL)
     CREATE INDEX messages_thread_idx ON messaging.messages USING btree (workspace_id, account_id, contact_id, at, id)
     CREATE UNIQUE INDEX messages_wamid_idx ON messaging.messages USING btree (workspace_id, wamid) WHERE (wamid IS NOT NULL)

@@ -64,6 +64,14 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.Grown>
         Assert.Equal(all.DistinctBy(one => one.Id).OrderByDescending(one => (one.LastActivityAt, one.Id)).Select(one => one.Id), all.Select(one => one.Id));
     }
 
+    [Fact]
+    public async Task A_search_reads_nothing_of_what_was_written_to_numbers_beyond_reach()
+    {
+        var query = new ConversationQuery { Search = "un message parmi" };
+        var tenant = grown.Tenant with { Accounts = AccountReach.Of([grown.QuietId]) };
+        await ReadsFewAsync(10, work => ConversationReader.ReadAsync(work, query.ToSql(), query.ToParameters(tenant), CancellationToken.None), ["messages"], tenant);
+    }
+
     [Theory]
     [InlineData("all", false)]
     [InlineData("all", true)]
@@ -114,9 +122,9 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.Grown>
     // 2,000 people are so few that a search may well take them all at once; of what a page shows, none is looked for that way.
     private static readonly string[] Walked = ["messages", "contacts", "conversations", "customer_service_windows"];
 
-    private async Task ReadsFewAsync<T>(int most, Func<Work, Task<IReadOnlyList<T>>> readAsync, string[] walked)
+    private async Task ReadsFewAsync<T>(int most, Func<Work, Task<IReadOnlyList<T>>> readAsync, string[] walked, Tenant? tenant = null)
     {
-        await using var work = await grown.World.Database.BeginAsync(grown.Tenant, CancellationToken.None);
+        await using var work = await grown.World.Database.BeginAsync(tenant ?? grown.Tenant, CancellationToken.None);
         var before = await CountsAsync(work);
         var rows = await readAsync(work);
         var after = await CountsAsync(work);
@@ -139,12 +147,15 @@ public sealed class QueryPlanTests : IClassFixture<QueryPlanTests.Grown>
 
         internal Guid AccountId { get; private set; }
 
+        /// <summary>A number to which nobody wrote.</summary>
+        internal Guid QuietId { get; private set; }
+
         internal Guid BusiestId { get; private set; }
 
         public async Task InitializeAsync()
         {
             await World.InitializeAsync();
-            AccountId = (await OwnNumber.ConnectAsync(World)).AccountId;
+            (AccountId, QuietId) = ((await OwnNumber.ConnectAsync(World)).AccountId, (await OwnNumber.ConnectAsync(World)).AccountId);
             Tenant = (await World.RowsAsync<Tenant>("SELECT workspace_id, user_id FROM access.memberships"))[0] with { Accounts = AccountReach.Whole };
             await FillAsync();
             BusiestId = (await World.RowsAsync<Guid>("SELECT id FROM contacts.contacts WHERE wa_id = '221770000000'"))[0];

@@ -20,7 +20,7 @@ internal sealed record ConversationQuery
     public const int MostFound = 500;
 
     // What a search looks through first: the latest conversations, shared out among the numbers, and the latest messages of each.
-    private const int MostWalked = 1_000;
+    private const int MostWalked = 400;
     private const int LeastWalked = 100;
     private const int MessagesEach = 8;
 

@@ -10,7 +10,8 @@ internal static class ShowThread
 {
     /// <param name="Conversation">Read in the same moment: its count of inbound messages is what was shown.</param>
     /// <param name="Notes">Of the same stretch of time: up to the page that follows in time, and back to the first message of this one, or to the beginning.</param>
-    public sealed record Answer(Conversation Conversation, IReadOnlyList<Message> Items, IReadOnlyList<Note> Notes, string? NextCursor) : IShowsConversations
+    /// <param name="Events">Who had it and how it stood, likewise.</param>
+    public sealed record Answer(Conversation Conversation, IReadOnlyList<Message> Items, IReadOnlyList<Note> Notes, IReadOnlyList<ThreadEvent> Events, string? NextCursor) : IShowsConversations
     {
         IEnumerable<Conversation> IShowsConversations.Shown => [Conversation];
     }
@@ -38,8 +39,10 @@ internal static class ShowThread
         }, cancel);
         var items = page.Take(Cursor.PageSize).Reverse().ToList();
         var hasMore = page.Count > Cursor.PageSize;
-        var notes = await NoteReader.ReadAsync(work, conversationId, hasMore ? items[0].At : null, before is null ? null : from.At, cancel);
-        return TypedResults.Ok(new Answer(conversation, items, notes, hasMore ? new Cursor(items[0].At, items[0].Id).ToString() : null));
+        var (since, until) = (hasMore ? items[0].At : (DateTime?)null, before is null ? (DateTime?)null : from.At);
+        var notes = await NoteReader.ReadAsync(work, conversationId, since, until, cancel);
+        var events = await ThreadEventReader.ReadAsync(work, conversationId, since, until, cancel);
+        return TypedResults.Ok(new Answer(conversation, items, notes, events, hasMore ? new Cursor(items[0].At, items[0].Id).ToString() : null));
     }
 
     // A sign, a correction or a removal shows at its message; alone it stands only where that message is not ours to show.

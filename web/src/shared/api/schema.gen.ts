@@ -4558,6 +4558,8 @@ export interface components {
       items: components['schemas']['Message'][];
       /** @description Of the same stretch of time: up to the page that follows in time, and back to the first message of this one, or to the beginning. */
       notes: components['schemas']['Note'][];
+      /** @description Who had it and how it stood, likewise. */
+      events: components['schemas']['ThreadEvent'][];
       next_cursor: null | string;
     };
     ShowWebhookAnswer: {
@@ -4731,6 +4733,37 @@ export interface components {
       flow?: null | components['schemas']['FlowValue'];
       products?: null | components['schemas']['ProductsValue'];
     };
+    ThreadEvent: {
+      /** @description Tells it from all others of the workspace. */
+      id: string;
+      kind: components['schemas']['ThreadEventKind'];
+      /** Format: date-time */
+      at: string;
+      actor: null | components['schemas']['MessageAuthor'];
+      assignee: null | components['schemas']['MessageAuthor'];
+      /** @description Likewise of a team; empty when there is no such team any more, null for the other kinds. */
+      team_name: null | string;
+      /**
+       * Format: date-time
+       * @description For `snoozed` alone.
+       */
+      snoozed_until: null | string;
+    };
+    /**
+     * @description What became of a conversation between its messages: who has it, and how it stands.
+     * @enum {unknown}
+     */
+    ThreadEventKind:
+      | 'assigned'
+      | 'unassigned'
+      | 'team_assigned'
+      | 'team_unassigned'
+      | 'opened'
+      | 'opened_by_customer'
+      | 'snooze_ended'
+      | 'pending'
+      | 'snoozed'
+      | 'resolved';
     /** @description What is known of a number's token; the token itself is never told. */
     TokenNotice: {
       state: null | components['schemas']['TokenState'];
