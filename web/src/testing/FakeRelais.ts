@@ -23,6 +23,7 @@ import type {
   Settlement,
   Team,
   TeamList,
+  ThreadEvent,
   Webhook,
 } from '@/shared/api/types';
 import { aminata, messageFromUs, newId, personWith, quietHealth, soundDetails } from './cast';
@@ -70,6 +71,7 @@ export class FakeRelais {
   quickReplies: QuickReply[] = [];
   savedFilters: SavedFilter[] = [];
   notes: Note[] = [];
+  events: ThreadEvent[] = [];
   notifications: Notification[] = [];
   /** Where the browsers are reached that wish to be told. */
   browsers: string[] = [];
@@ -431,6 +433,7 @@ export class FakeRelais {
       conversation,
       items: this.threads.get(id) ?? [],
       notes: this.notes,
+      events: this.events,
       next_cursor: null,
     });
   }

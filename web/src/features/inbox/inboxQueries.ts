@@ -6,7 +6,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { answerOf, api } from '@/shared/api/client';
-import type { Conversation, Message, Note, ThreadPage } from '@/shared/api/types';
+import type { Conversation, Message, Note, ThreadEvent, ThreadPage } from '@/shared/api/types';
 import { emptyLedger, withNewest, type Ledger } from './ledger';
 import { toQuery, type ListFilter } from './list/listFilter';
 
@@ -164,6 +164,12 @@ export function messagesOf(thread: Thread | undefined): Message[] {
 export function notesOf(thread: Thread | undefined): Note[] {
   const notes = (thread?.pages ?? []).toReversed().flatMap((page) => page.notes);
   return [...new Map(notes.map((note) => [note.id, note])).values()];
+}
+
+/** Who had it and how it stood, in the loaded stretch, oldest first. */
+export function eventsOf(thread: Thread | undefined): ThreadEvent[] {
+  const events = (thread?.pages ?? []).toReversed().flatMap((page) => page.events);
+  return [...new Map(events.map((event) => [event.id, event])).values()];
 }
 
 /** The thread with a message that the server has just accepted, so that it need not be fetched to be seen. */

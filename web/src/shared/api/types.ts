@@ -121,6 +121,7 @@ export type Assignment = Pick<Conversation, 'assignee' | 'team'>;
 export type Assignees = Schemas['ListAssigneesAnswer'];
 export type Colleague = Schemas['ConversationAssignee'];
 export type Note = Schemas['Note'];
+export type ThreadEvent = Schemas['ThreadEvent'];
 export type Label = Schemas['Label'];
 export type LabelColor = Schemas['LabelColor'];
 export type Notification = Schemas['ListNotificationsItem'];

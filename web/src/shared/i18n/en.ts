@@ -532,6 +532,40 @@ export const en = {
     loadingOlder: 'Loading earlier messages…',
     olderFailed: 'Earlier messages could not be loaded.',
     start: 'Start of the discussion',
+    event: {
+      assigned: {
+        own: '{{actor}} took the discussion',
+        by: '{{actor}} gave the discussion to {{assignee}}',
+        alone: 'Given to {{assignee}}',
+      },
+      unassigned: {
+        own: '{{actor}} let go of the discussion',
+        by: '{{actor}} took the discussion from {{assignee}}',
+        alone: 'No longer with {{assignee}}',
+      },
+      team_assigned: {
+        by: '{{actor}} gave the discussion to the team {{team}}',
+        alone: 'Given to the team {{team}}',
+        gone: 'Given to a team that was deleted since',
+      },
+      team_unassigned: {
+        by: '{{actor}} took the discussion from the team {{team}}',
+        alone: 'No longer with the team {{team}}',
+        gone: 'The team that had it was deleted',
+      },
+      opened: { by: '{{actor}} opened the discussion again', alone: 'Discussion opened again' },
+      opened_by_customer: 'Opened by the customer’s message',
+      snooze_ended: 'The snooze is over',
+      pending: {
+        by: '{{actor}} waits for the customer',
+        alone: 'Waiting for the customer',
+      },
+      snoozed: {
+        by: '{{actor}} snoozed the discussion until {{time}}',
+        alone: 'Snoozed until {{time}}',
+      },
+      resolved: { by: '{{actor}} resolved the discussion', alone: 'Discussion resolved' },
+    },
     newMessages_one: '{{count}} new message',
     newMessages_other: '{{count}} new messages',
     toBottom: 'Go to the latest message',

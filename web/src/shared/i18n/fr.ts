@@ -553,6 +553,40 @@ export const fr: Translation = {
     loadingOlder: 'Chargement des messages précédents…',
     olderFailed: 'Impossible de charger les messages précédents.',
     start: 'Début de la discussion',
+    event: {
+      assigned: {
+        own: '{{actor}} a pris la discussion',
+        by: '{{actor}} a attribué la discussion à {{assignee}}',
+        alone: 'Attribuée à {{assignee}}',
+      },
+      unassigned: {
+        own: '{{actor}} a laissé la discussion',
+        by: '{{actor}} a retiré la discussion à {{assignee}}',
+        alone: 'N’est plus attribuée à {{assignee}}',
+      },
+      team_assigned: {
+        by: '{{actor}} a confié la discussion à l’équipe {{team}}',
+        alone: 'Confiée à l’équipe {{team}}',
+        gone: 'Confiée à une équipe supprimée depuis',
+      },
+      team_unassigned: {
+        by: '{{actor}} a retiré la discussion à l’équipe {{team}}',
+        alone: 'N’est plus confiée à l’équipe {{team}}',
+        gone: 'L’équipe à qui elle était confiée a été supprimée',
+      },
+      opened: { by: '{{actor}} a rouvert la discussion', alone: 'Discussion rouverte' },
+      opened_by_customer: 'Rouverte par le message du client',
+      snooze_ended: 'La veille est terminée',
+      pending: {
+        by: '{{actor}} a mis la discussion en attente du client',
+        alone: 'En attente du client',
+      },
+      snoozed: {
+        by: '{{actor}} a mis la discussion en veille jusqu’au {{time}}',
+        alone: 'En veille jusqu’au {{time}}',
+      },
+      resolved: { by: '{{actor}} a résolu la discussion', alone: 'Discussion résolue' },
+    },
     newMessages_one: '{{count}} nouveau message',
     newMessages_other: '{{count}} nouveaux messages',
     toBottom: 'Aller au dernier message',

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Indicator, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Message, Note } from '@/shared/api/types';
+import type { Conversation, Message, Note, ThreadEvent } from '@/shared/api/types';
 import { useMe } from '@/shared/session/session';
 import { LoadingDots } from '@/shared/ui/LoadingDots';
 import { DownIcon } from '@/shared/ui/icons';
@@ -11,6 +11,7 @@ import { NoteBubble } from '../noting/NoteBubble';
 import { unsettledOf } from '../sending/unsettledOf';
 import { AlbumBubble } from './AlbumBubble';
 import { DaySeparator } from './DaySeparator';
+import { EventLine } from './EventLine';
 import { MessageBubble } from './MessageBubble';
 import { OutgoingBubble } from './OutgoingBubble';
 import { firstUnreadId, threadItems, type ThreadItem } from './threadItems';
@@ -29,10 +30,11 @@ interface MessageListProps {
   conversation: Conversation;
   messages: readonly Message[];
   notes: readonly Note[];
+  events: readonly ThreadEvent[];
   older: OlderMessages;
 }
 
-export function MessageList({ conversation, messages, notes, older }: MessageListProps) {
+export function MessageList({ conversation, messages, notes, events, older }: MessageListProps) {
   const { t } = useTranslation();
   const { user } = useMe();
   const outgoing = useOutgoing();
@@ -50,11 +52,11 @@ export function MessageList({ conversation, messages, notes, older }: MessageLis
     firstId: firstUnreadId(messages, conversation.unread_count),
   }));
   const items = useMemo(
-    () => threadItems(messages, notes, waiting, unread.firstId, unread.count),
-    [messages, notes, waiting, unread],
+    () => threadItems(messages, notes, events, waiting, unread.firstId, unread.count),
+    [messages, notes, events, waiting, unread],
   );
   const container = useRef<HTMLDivElement>(null);
-  const scroll = useStickyScroll(container, messages, waiting.length + notes.length, older);
+  const scroll = useStickyScroll(container, messages, waiting.length + notes.length + events.length, older);
   const jump = useJumpToMessage(container, older);
   const newest = messages.at(-1);
 
@@ -138,6 +140,8 @@ function Item({ item, conversation, onJump }: ItemProps) {
       );
     case 'note':
       return <NoteBubble note={item.note} conversationId={conversation.id} />;
+    case 'event':
+      return <EventLine event={item.event} />;
     case 'outgoing':
       return <OutgoingBubble outgoing={item.outgoing} startsRun={item.startsRun} onJump={onJump} />;
   }

@@ -10,7 +10,7 @@ import { QuestionIcon } from '@/shared/ui/icons';
 import { LoadFailed } from '@/shared/ui/LoadFailed';
 import { Composer } from '../composer/Composer';
 import { contactName } from '../contactName';
-import { inboxQueries, messagesOf, notesOf } from '../inboxQueries';
+import { eventsOf, inboxQueries, messagesOf, notesOf } from '../inboxQueries';
 import { useLedger } from '../useLedger';
 import { OnlookerBar } from '../looking/OnlookerBar';
 import { MessageList } from './MessageList';
@@ -33,6 +33,7 @@ export function ThreadPanel({ conversationId, isContactOpen, onToggleContact }: 
   const ledger = useLedger();
   const messages = useMemo(() => messagesOf(thread.data), [thread.data]);
   const notes = useMemo(() => notesOf(thread.data), [thread.data]);
+  const events = useMemo(() => eventsOf(thread.data), [thread.data]);
   const newestPage = thread.data?.pages[0];
   useShortThread(conversationId);
   const conversation = ledger.get(conversationId) ?? newestPage?.conversation;
@@ -62,6 +63,7 @@ export function ThreadPanel({ conversationId, isContactOpen, onToggleContact }: 
             conversation={conversation}
             messages={messages}
             notes={notes}
+            events={events}
             older={{
               hasMore: thread.hasNextPage,
               isFetching: thread.isFetching,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Message } from '@/shared/api/types';
+import type { Message, ThreadEvent } from '@/shared/api/types';
 import { hoursFromNow, messageFromCustomer, messageFromUs, newId } from '@/testing/cast';
 import { firstUnreadId, threadItems } from './threadItems';
 
@@ -13,12 +13,12 @@ const colleagues = messageFromUs('A colleague’s', {
 });
 
 test('Every day begins with its name', () => {
-  const kinds = threadItems([yesterday, one, two], [], [], null, 0).map((item) => item.kind);
+  const kinds = threadItems([yesterday, one, two], [], [], [], null, 0).map((item) => item.kind);
   expect(kinds).toEqual(['day', 'message', 'day', 'message', 'message']);
 });
 
 test('A run is what one person writes without a break', () => {
-  const starts = threadItems([one, two, ours, colleagues], [], [], null, 0).map(
+  const starts = threadItems([one, two, ours, colleagues], [], [], [], null, 0).map(
     (item) => item.kind === 'message' && item.startsRun,
   );
   expect(starts).toEqual([false, true, false, true, true]);
@@ -26,7 +26,7 @@ test('A run is what one person writes without a break', () => {
 
 test('The unread mark stands above the first message that was not read', () => {
   const unreadId = firstUnreadId([yesterday, one, ours, two], 2);
-  const items = threadItems([yesterday, one, ours, two], [], [], unreadId, 2);
+  const items = threadItems([yesterday, one, ours, two], [], [], [], unreadId, 2);
 
   expect(unreadId).toBe(one.id);
   expect(items.map((item) => item.kind)).toEqual([
@@ -48,6 +48,24 @@ test('When the first unread message is not loaded, there is no mark', () => {
 test('What the app shared is never what is unread', () => {
   const shared = messageFromCustomer('Before', { at: hoursFromNow(0), is_shared: true });
   expect(firstUnreadId([one, two, shared], 1)).toBe(two.id);
+});
+
+const event = (kind: ThreadEvent['kind'], at: string): ThreadEvent => ({
+  id: newId(),
+  kind,
+  at,
+  actor: null,
+  assignee: null,
+  team_name: null,
+  snoozed_until: null,
+});
+
+test('Notes and events stand between the messages, in the order of time', () => {
+  const note = { id: newId(), author: { id: 'karim', display_name: 'Karim' }, text: 'Note', mentions: [] };
+  const asides = [event('resolved', hoursFromNow(-29)), event('opened', hoursFromNow(-27))];
+  const items = threadItems([yesterday, one], [{ ...note, at: hoursFromNow(-28) }], asides, [], null, 0);
+  const told = items.map((item) => (item.kind === 'event' ? item.event.kind : item.kind));
+  expect(told.filter((kind) => kind !== 'day')).toEqual(['message', 'resolved', 'note', 'opened', 'message']);
 });
 
 const pictureAt = (seconds: number, changed: Partial<Message> = {}): Message =>
@@ -73,7 +91,7 @@ const pictureAt = (seconds: number, changed: Partial<Message> = {}): Message =>
   });
 const noon = new Date(2026, 0, 5, 12).getTime();
 const shapeOf = (messages: Message[], unread: string | null = null) =>
-  threadItems(messages, [], [], unread, 1)
+  threadItems(messages, [], [], [], unread, 1)
     .filter(({ kind }) => kind !== 'day')
     .map((item) => (item.kind === 'album' ? item.messages.length : item.kind));
 

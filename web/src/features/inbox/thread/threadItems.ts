@@ -1,4 +1,4 @@
-import type { Message, Note } from '@/shared/api/types';
+import type { Message, Note, ThreadEvent } from '@/shared/api/types';
 import type { OutgoingMessage } from '../sending/OutgoingMessages';
 
 /** What stands in a thread, from top to bottom. */
@@ -8,12 +8,14 @@ export type ThreadItem =
   | { kind: 'message'; key: string; message: Message; startsRun: boolean }
   | { kind: 'album'; key: string; messages: readonly Message[]; startsRun: boolean }
   | { kind: 'note'; key: string; note: Note }
+  | { kind: 'event'; key: string; event: ThreadEvent }
   | { kind: 'outgoing'; key: string; outgoing: OutgoingMessage; startsRun: boolean };
 
 /** @param unreadCount How many of the newest inbound messages were unread when the thread was opened. */
 export function threadItems(
   messages: readonly Message[],
   notes: readonly Note[],
+  events: readonly ThreadEvent[],
   outgoing: readonly OutgoingMessage[],
   firstUnreadId: string | null,
   unreadCount: number,
@@ -35,23 +37,24 @@ export function threadItems(
     return isNew;
   };
 
-  let noted = 0;
-  const addNotesUntil = (at: string | null) => {
+  const asides = asidesOf(notes, events);
+  let told = 0;
+  const addAsidesUntil = (at: string | null) => {
     for (
-      let note = notes[noted];
-      note && (at === null || Date.parse(note.at) < Date.parse(at));
-      note = notes[++noted]
+      let aside = asides[told];
+      aside && (at === null || aside.at < Date.parse(at));
+      aside = asides[++told]
     ) {
-      turnPage(note.at);
+      turnPage(aside.item.kind === 'note' ? aside.item.note.at : aside.item.event.at);
       voice = '';
-      items.push({ kind: 'note', key: note.id, note });
+      items.push(aside.item);
     }
   };
 
   for (let place = 0; place < messages.length;) {
     const album = albumAt(messages, place, firstUnreadId);
     const [message] = album;
-    addNotesUntil(message.at);
+    addAsidesUntil(message.at);
     turnPage(message.at);
     if (message.id === firstUnreadId) {
       items.push({ kind: 'unread', key: 'unread', count: unreadCount });
@@ -63,12 +66,29 @@ export function threadItems(
     );
     place += album.length;
   }
-  addNotesUntil(null);
+  addAsidesUntil(null);
   for (const each of outgoing) {
     turnPage(each.composedAt);
     items.push({ kind: 'outgoing', key: each.key, outgoing: each, startsRun: startsRun('outgoing') });
   }
   return items;
+}
+
+interface Aside {
+  at: number;
+  item: Extract<ThreadItem, { kind: 'note' | 'event' }>;
+}
+
+/** What stands between the messages, in the order of time. */
+function asidesOf(notes: readonly Note[], events: readonly ThreadEvent[]): Aside[] {
+  const asides: Aside[] = [
+    ...notes.map((note): Aside => ({ at: Date.parse(note.at), item: { kind: 'note', key: note.id, note } })),
+    ...events.map((event): Aside => ({
+      at: Date.parse(event.at),
+      item: { kind: 'event', key: event.id, event },
+    })),
+  ];
+  return asides.sort((one, other) => one.at - other.at);
 }
 
 /** As WhatsApp does: so many pictures one after the other, without words, are one album. */
