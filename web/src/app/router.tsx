@@ -208,6 +208,7 @@ const workspace = createRoute({
 const installationTrail = createRoute({
   getParentRoute: () => settings,
   path: '/workspaces/trail',
+  validateSearch: readAuditSearch,
   beforeLoad: () => leaveUnless(looksAfterInstallation()),
   component: lazyRouteComponent(
     () => import('@/features/audit/InstallationTrailPage'),

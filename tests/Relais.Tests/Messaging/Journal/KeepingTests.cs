@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Relais.Tests.World;
@@ -73,9 +72,6 @@ public sealed class KeepingTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         request.Headers.TryAddWithoutValidation(WebhookSignature.HeaderName, WebhookSignature.Sign(body, number.Secret));
         request.Headers.TransferEncodingChunked = isChunked;
         request.Headers.ExpectContinue = true;
-        var asked = Stopwatch.StartNew();
-        var answer = await world.Stranger.SendAsync(request);
-        Assert.True(asked.Elapsed < TimeSpan.FromSeconds(10), $"Answered after {asked.Elapsed}");
-        return answer;
+        return await world.Stranger.SendAsync(request).WaitAsync(TimeSpan.FromMinutes(1));
     }
 }

@@ -14,11 +14,16 @@ export const auditQueries = {
       initialPageParam: firstPage,
       getNextPageParam: (last) => (last.next_cursor === null ? null : { cursor: last.next_cursor }),
     }),
-  installation: () =>
+  installation: (search: AuditSearch) =>
     infiniteQueryOptions({
-      queryKey: [...auditQueries.all(), 'installation'],
+      queryKey: [...auditQueries.all(), 'installation', search],
       queryFn: ({ pageParam, signal }) =>
-        answerOf(api.GET('/api/installation/audit', { params: { query: pageParam }, signal })),
+        answerOf(
+          api.GET('/api/installation/audit', {
+            params: { query: { ...askedOf(search), ...pageParam } },
+            signal,
+          }),
+        ),
       initialPageParam: firstPage,
       getNextPageParam: (last) => (last.next_cursor === null ? null : { cursor: last.next_cursor }),
     }),

@@ -241,13 +241,15 @@ test('A workspace that is gone, and a list that cannot be read, say so', async (
   expect(await screen.findByText('This workspace is not there any more')).toBeVisible();
 });
 
-test('The trail of the installation is read from the list', async () => {
+test('The trail of the installation is read from the list, and looked through', async () => {
   const { relais, handlers } = withWorkspaces([workspaceNamed('Bakery')]);
   const person = openApp(
     '/settings/workspaces',
     relais,
-    http.get('/api/installation/audit', () =>
-      HttpResponse.json({
+    http.get('/api/installation/audit', ({ request }) => {
+      const asked = new URL(request.url).searchParams;
+      if (asked.get('who') === 'Moussa') return HttpResponse.json({ items: [], next_cursor: null });
+      return HttpResponse.json({
         items: [
           {
             id: newId(),
@@ -263,14 +265,20 @@ test('The trail of the installation is read from the list', async () => {
           },
         ],
         next_cursor: null,
-      }),
-    ),
+      });
+    }),
     ...handlers,
   );
   await person.click(await screen.findByRole('link', { name: 'Audit trail of the installation' }));
   const trail = await screen.findByRole('list', { name: 'Audit trail of the installation' });
   expect(trail).toHaveTextContent('Aïssatou');
   expect(trail).toHaveTextContent('suspended the workspace');
+
+  await person.type(screen.getByRole('textbox', { name: 'Who' }), 'Moussa');
+  expect(await screen.findByText('No line is like that')).toBeVisible();
+  expect(window.location.search).toContain('who=Moussa');
+  await person.click(screen.getByRole('button', { name: 'Clear the filters' }));
+  expect(await screen.findByText('Aïssatou')).toBeVisible();
 });
 
 test('Who looks after no installation sees no door to it and is led away from its address', async () => {

@@ -73,6 +73,7 @@ export type MadeApiKey = Schemas['ManageKeysMade'];
 export type MySession = Schemas['ManageSessionsItem'];
 export type BegunFactor = Schemas['ManageSecondFactorBegun'];
 
+export type AuditPage = Schemas['PageOfEntry'];
 export type AuditLine = Schemas['ListAuditEntry'];
 export type AuditChange = Schemas['ListAuditChange'];
 

@@ -37,9 +37,9 @@ test.each<[RegExp, ThreadEvent['kind'], Partial<ThreadEvent>]>([
   [/^The team that had it was deleted/, 'team_unassigned', { actor: awa, team_name: '' }],
   [/^Opened by the customer’s message/, 'opened_by_customer', {}],
   [
+    /^Awa snoozed the discussion until .*2031/,
     'snoozed',
     { actor: awa, snoozed_until: '2031-05-06T08:00:00Z' },
-    /^Awa snoozed the discussion until .*2031/,
   ],
   [/^Awa resolved the discussion/, 'resolved', { actor: awa }],
 ])('%s', async (words, kind, told) => {
