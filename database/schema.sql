@@ -627,9 +627,8 @@ TABLE inbox.conversations
     FOREIGN KEY (workspace_id, team_id) REFERENCES access.teams(workspace_id, id) ON DELETE SET NULL (team_id)
     CREATE INDEX conversations_account_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC)
     CREATE INDEX conversations_assignee_idx ON inbox.conversations USING btree (workspace_id, assignee_id, account_id, status, last_activity_at DESC, id DESC) WHERE (assignee_id IS NOT NULL)
-    CREATE INDEX conversations_contact_idx ON inbox.conversations USING btree (workspace_id, contact_id)
     CREATE INDEX conversations_favorite_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE is_favorite
-    CREATE UNIQUE INDEX conversations_pair_idx ON inbox.conversations USING btree (workspace_id, account_id, contact_id)
+    CREATE UNIQUE INDEX conversations_person_idx ON inbox.conversations USING btree (workspace_id, contact_id, account_id)
     CREATE INDEX conversations_snoozed_idx ON inbox.conversations USING btree (snoozed_until) WHERE (status = 'snoozed'::text)
     CREATE INDEX conversations_team_idx ON inbox.conversations USING btree (workspace_id, team_id, account_id, status, last_activity_at DESC, id DESC) WHERE (team_id IS NOT NULL)
     CREATE INDEX conversations_unassigned_idx ON inbox.conversations USING btree (workspace_id, account_id, status, last_activity_at DESC, id DESC) WHERE (assignee_id IS NULL)

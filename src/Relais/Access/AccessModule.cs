@@ -155,6 +155,7 @@ public static class AccessModule
         var managed = api.MapGroup("/admin/users").WithTags("People").RequirePermission(Permission.UsersManage).RequirePerson();
         ChangeStatus.Map(managed);
         ChangeOverrides.Map(managed);
+        EndSessions.Map(managed);
         RemoveMember.Map(managed);
         ResetSecondFactor.Map(managed);
         InvitePerson.Map(managed);

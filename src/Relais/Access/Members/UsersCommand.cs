@@ -6,7 +6,7 @@ using Relais.Platform;
 
 namespace Relais.Access.Members;
 
-/// <summary><c>relais users list</c>, <c>invite</c>, <c>reset-password</c>, <c>deactivate</c>, <c>activate</c> and <c>roles</c>: the people of all workspaces, and
+/// <summary><c>relais users list</c>, <c>invite</c>, <c>reset-password</c>, <c>sign-out</c>, <c>deactivate</c>, <c>activate</c> and <c>roles</c>: the people of all workspaces, and
 /// <c>grant-super</c> and <c>revoke-super</c>: those who look after them, for whoever runs the installation. Ends with 0 when it was done, 1 when it was asked for wrongly, 2 when it was refused.</summary>
 public sealed class UsersCommand
 {
@@ -29,6 +29,8 @@ public sealed class UsersCommand
         invite.SetAction((parsed, cancel) => run((services, stop) => InAsync(services, parsed, InviteAsync, stop), cancel));
         var reset = new Command("reset-password", "Prints a link by which somebody chooses a new password; of somebody who has not come yet, a new invitation.") { email, workspace, root };
         reset.SetAction((parsed, cancel) => run((services, stop) => InAsync(services, parsed, ResetAsync, stop), cancel));
+        var signOut = new Command("sign-out", "Ends all sessions of somebody in a workspace; they may sign in again.") { email, workspace };
+        signOut.SetAction((parsed, cancel) => run((services, stop) => InAsync(services, parsed, SignOutAsync, stop), cancel));
         var deactivate = new Command("deactivate", "Keeps somebody out of a workspace until they are activated.") { email, workspace };
         deactivate.SetAction((parsed, cancel) => run((services, stop) => InAsync(services, parsed, (world, stopping) => StatusAsync(world, isActive: false, stopping), stop), cancel));
         var activate = new Command("activate", "Lets somebody in again.") { email, workspace };
@@ -39,7 +41,7 @@ public sealed class UsersCommand
         grant.SetAction((parsed, cancel) => run((services, stop) => OverseeAsync(services, parsed, isSuper: true, stop), cancel));
         var revoke = new Command("revoke-super", "Takes that away again; the last one who could sign in keeps it.") { email };
         revoke.SetAction((parsed, cancel) => run((services, stop) => OverseeAsync(services, parsed, isSuper: false, stop), cancel));
-        return new("users", "Looks after people.") { list, invite, reset, deactivate, activate, assign, grant, revoke };
+        return new("users", "Looks after people.") { list, invite, reset, signOut, deactivate, activate, assign, grant, revoke };
     }
 
     private sealed record World(IServiceProvider Services, ParseResult Parsed, Guid WorkspaceId)
@@ -111,6 +113,14 @@ public sealed class UsersCommand
         if (refusal is not null) return Complain(refusal);
         Console.WriteLine(purpose == LinkPurpose.Invitation ? "A new invitation, for 7 days; the older link is dead:" : "By this link they choose a new password, once, within 24 hours:");
         Console.WriteLine(OneTimeLink.AddressOf(address, purpose, token));
+        return 0;
+    }
+
+    private async Task<int> SignOutAsync(World world, CancellationToken cancel)
+    {
+        if (await FindAsync(world, cancel) is not { } member) return NobodyThere(world);
+        if (await world.Turns.TakeAsync(world.WorkspaceId, turn => EndSessions.EndAsync(turn, member.Id, cancel), cancel) is { } refusal) return Complain(refusal);
+        Console.WriteLine($"{member.DisplayName} is signed out everywhere.");
         return 0;
     }
 

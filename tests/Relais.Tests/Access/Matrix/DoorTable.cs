@@ -220,6 +220,7 @@ internal static class DoorTable
         new("PUT", $"{root}/admin/users/{{id:guid}}/roles", $"{Permission.UsersManage}{Door.Or}{Permission.AccountsAssign}", Of.Member) { Body = _ => new { roles = Array.Empty<object>() } },
         new("POST", $"{root}/admin/users/{{id:guid}}/status", Permission.UsersManage, Of.Member) { Body = _ => new { is_active = true } },
         new("PUT", $"{root}/admin/users/{{id:guid}}/overrides", Permission.UsersManage, Of.Member) { Body = _ => new { overrides = Array.Empty<object>() } },
+        new("DELETE", $"{root}/admin/users/{{id:guid}}/sessions", Permission.UsersManage, Of.Member, 204),
         new("GET", $"{root}/admin/users/{{id:guid}}/second-factor", Permission.UsersManage, Of.Member),
         new("POST", $"{root}/admin/users", Permission.UsersManage, Own: 201) { Body = _ => new { display_name = "Seydou", email = $"seydou{root.Length}@example.org" } },
         // Whoever has come needs no invitation: they are found, and that is said.

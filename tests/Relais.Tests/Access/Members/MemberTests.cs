@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Relais.Access;
+using Relais.Tests.Access.Audit;
 using Relais.Tests.World;
 
 namespace Relais.Tests.Access.Members;
@@ -94,6 +95,27 @@ public sealed class MemberTests(RelaisWorld world) : IClassFixture<RelaisWorld>
         // What was ended stays ended.
         Assert.Equal(HttpStatusCode.Unauthorized, (await world.RefreshAsync(cookie)).StatusCode);
         await Eventually.SeesAsync(async () => (await signedIn.GetAsync("/api/auth/me")).StatusCode, status => status == HttpStatusCode.Unauthorized, "the old token is refused");
+    }
+
+    [Fact]
+    public async Task Whose_sessions_an_administrator_ends_is_out_within_seconds_here_and_may_sign_in_again()
+    {
+        var ((house, _), elsewhere) = (await HouseAsync("Perdu"), await SecondWorkspace.FoundAsync(world, "Autre"));
+        var awa = await world.AddPersonAsync(house.Tenant.WorkspaceId, "Awa", ([Permission.AccountsView], null));
+        var (phone, cookie) = (await world.SignInAsync(awa.Email), await world.CookieAsync(awa.Email, "192.0.2.84"));
+        Assert.Equal(HttpStatusCode.OK, (await phone.GetAsync("/api/accounts")).StatusCode);
+
+        // Nobody of another house, and nobody who holds less.
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.Admin.DeleteAsync($"/api/admin/users/{awa.Id}/sessions")).StatusCode);
+        var helper = await world.AddPersonAsync(house.Tenant.WorkspaceId, "Aide", ([Permission.UsersManage], null));
+        await (await helper.Client.DeleteAsync($"/api/admin/users/{awa.Id}/sessions")).AssertRefusedAsync(HttpStatusCode.Forbidden, "holds_more");
+        Assert.Equal(HttpStatusCode.OK, (await phone.GetAsync("/api/accounts")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await house.Admin.DeleteAsync($"/api/admin/users/{awa.Id}/sessions")).StatusCode);
+        await Eventually.SeesAsync(async () => (await phone.GetAsync("/api/accounts")).StatusCode, status => status == HttpStatusCode.Unauthorized, "the end of the session");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await world.RefreshAsync(cookie)).StatusCode);
+        Assert.Equal([Permission.AccountsView], await (await world.SignInAsync(awa.Email)).MayAsync());
+        Assert.Equal("Awa", (await house.Admin.AuditAsync("?what=person.sessions_ended"))[0]!["subject"]!["name"]!.GetValue<string>());
     }
 
     [Fact]

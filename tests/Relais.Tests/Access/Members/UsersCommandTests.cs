@@ -19,6 +19,9 @@ public sealed class UsersCommandTests(RelaisWorld world) : IClassFixture<RelaisW
         Assert.Matches(@"(?m)^seydou@example\.org +Seydou +active +Agent$", (await RunAsync("list", "--workspace", "Boutique")).Said);
 
         Assert.Equal((0, "Agent\nMarketing\n"), await RunAsync("roles", "seydou@example.org", "--role", "Agent", "--role", "Marketing", "--workspace", "Boutique"));
+        var cookie = await world.CookieAsync("seydou@example.org", "192.0.2.129");
+        Assert.Equal((0, "Seydou is signed out everywhere.\n"), await RunAsync("sign-out", "seydou@example.org", "--workspace", "Boutique"));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await world.RefreshAsync(cookie)).StatusCode);
         Assert.Equal((0, "Seydou may not come in any more.\n"), await RunAsync("deactivate", "seydou@example.org", "--workspace", "Boutique"));
         Assert.Equal(HttpStatusCode.Unauthorized, (await world.TryPasswordAsync("seydou@example.org", RelaisWorld.Password, "192.0.2.130")).StatusCode);
         Assert.Equal(0, (await RunAsync("activate", "seydou@example.org", "--workspace", "Boutique")).Code);

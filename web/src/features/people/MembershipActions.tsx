@@ -9,7 +9,7 @@ import { FormProblem } from '@/shared/ui/FormProblem';
 import { AskFirst } from '@/shared/ui/AskFirst';
 import { MakeLink } from './MakeLink';
 import { peopleQueries } from './peopleQueries';
-import { useRemove, useResetSecondFactor, useStatus } from './usePeopleActions';
+import { useEndSessions, useRemove, useResetSecondFactor, useStatus } from './usePeopleActions';
 
 /** Lets somebody in or keeps them out. */
 export function MembershipActions({ member }: { member: Member }) {
@@ -18,6 +18,7 @@ export function MembershipActions({ member }: { member: Member }) {
       {member.status !== 'deactivated' && <MakeLink member={member} />}
       <ResetSecondFactor member={member} />
       {member.status === 'deactivated' && <Activate member={member} />}
+      {member.status === 'active' && <EndSessions member={member} />}
       {member.status === 'active' && <Deactivate member={member} />}
       <Remove member={member} />
     </Stack>
@@ -54,6 +55,32 @@ function Deactivate({ member }: { member: Member }) {
       isPending={changing.isPending}
       error={changing.error}
       onConfirm={(close) => changing.mutate(false, { onSuccess: close })}
+    />
+  );
+}
+
+/** For a device that was lost or lent. */
+function EndSessions({ member }: { member: Member }) {
+  const { t } = useTranslation();
+  const ending = useEndSessions(member.id);
+  return (
+    <AskFirst
+      lead={t('people.membership.sessionsLead')}
+      open={t('people.membership.sessions')}
+      title={t('people.membership.sessionsTitle', { name: member.display_name })}
+      submit={t('people.membership.sessionsNow')}
+      isPending={ending.isPending}
+      error={ending.error}
+      onConfirm={(close) =>
+        ending.mutate(undefined, {
+          onSuccess: () => {
+            close();
+            notifications.show({
+              message: t('people.membership.sessionsEnded', { name: member.display_name }),
+            });
+          },
+        })
+      }
     />
   );
 }

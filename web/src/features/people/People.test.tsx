@@ -94,6 +94,25 @@ test('Why somebody may not is said, by role and by number', async () => {
   expect(screen.getByText('Forbidden to this person.')).toBeVisible();
 });
 
+test('Whose device was lost is signed out everywhere, after a question', async () => {
+  const fatou = memberNamed('Fatou');
+  const ended: string[] = [];
+  const { person } = open(
+    `/settings/people/${fatou.id}`,
+    { members: [fatou], told: explained([{}]) },
+    http.delete('/api/admin/users/:id/sessions', ({ params }) => {
+      ended.push(String(params.id));
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+
+  await person.click(await screen.findByRole('button', { name: 'Sign out everywhere…' }));
+  expect(ended).toEqual([]);
+  await person.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Sign out' }));
+  expect(await screen.findByText('Fatou is signed out everywhere.')).toBeVisible();
+  expect(ended).toEqual([fatou.id]);
+});
+
 test('What is decided for one person alone is sent as the whole list', async () => {
   const fatou = memberNamed('Fatou', { overrides: [{ permission: 'users.manage', is_allowed: true }] });
   const sent: unknown[] = [];

@@ -44,6 +44,12 @@ export function useResetSecondFactor(id: string) {
   });
 }
 
+export function useEndSessions(id: string) {
+  return useMutation({
+    mutationFn: () => answerOf(api.DELETE('/api/admin/users/{id}/sessions', { params: { path: { id } } })),
+  });
+}
+
 export function useInvite() {
   return useMutation({
     mutationFn: (person: InviteRequest) => answerOf(api.POST('/api/admin/users', { body: person })),

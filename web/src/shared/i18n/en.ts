@@ -1394,6 +1394,7 @@ export const en = {
       person_renamed: 'took the name',
       person_password_changed: 'changed their password',
       person_email_changed: 'changed the e-mail address of',
+      person_sessions_ended: 'ended the sessions of',
       person_second_factor_added: 'turned the second factor on',
       person_second_factor_removed: 'turned the second factor off',
       person_second_factor_reset: 'reset the second factor of',
@@ -1575,6 +1576,12 @@ export const en = {
         'They lost their authenticator and their recovery codes: signing in asks for no code any more, and their sessions end.',
       factorReset: 'Remove the second factor',
       factorTitle: 'Remove the second factor of {{name}}?',
+      sessionsLead:
+        'A device that was lost or lent: they are signed out everywhere, and sign in again with their password.',
+      sessions: 'Sign out everywhere…',
+      sessionsTitle: 'Sign {{name}} out everywhere?',
+      sessionsNow: 'Sign out',
+      sessionsEnded: '{{name}} is signed out everywhere.',
       deactivateLead:
         'Their sessions end within seconds, and they can no longer sign in here. Their roles are kept.',
       deactivate: 'Deactivate…',

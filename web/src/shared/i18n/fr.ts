@@ -1422,6 +1422,7 @@ export const fr: Translation = {
       person_renamed: 'a pris le nom',
       person_password_changed: 'a changé son mot de passe',
       person_email_changed: 'a changé l’adresse e-mail de',
+      person_sessions_ended: 'a mis fin aux sessions de',
       person_second_factor_added: 'a activé le second facteur',
       person_second_factor_removed: 'a désactivé le second facteur',
       person_second_factor_reset: 'a réinitialisé le second facteur de',
@@ -1604,6 +1605,12 @@ export const fr: Translation = {
         'Elle a perdu son application d’authentification et ses codes de secours : la connexion ne demande plus de code, et ses sessions prennent fin.',
       factorReset: 'Retirer le second facteur',
       factorTitle: 'Retirer le second facteur de {{name}} ?',
+      sessionsLead:
+        'Un appareil perdu ou prêté : elle est déconnectée partout et se reconnecte avec son mot de passe.',
+      sessions: 'Déconnecter partout…',
+      sessionsTitle: 'Déconnecter {{name}} partout ?',
+      sessionsNow: 'Déconnecter',
+      sessionsEnded: '{{name}} : toutes les sessions ont pris fin.',
       deactivateLead:
         'Ses sessions prennent fin en quelques secondes, et elle ne peut plus se connecter ici. Ses rôles sont gardés.',
       deactivate: 'Désactiver…',
