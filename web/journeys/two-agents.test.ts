@@ -106,6 +106,7 @@ describe('Two agents', () => {
     await loser.getByText(`${name} looks after this discussion.`).waitFor();
     for (const page of [winner, loser])
       await page.getByRole('button', { name: `Assigned to ${name}` }).waitFor();
+    await loser.getByText(`${name} took the discussion`).waitFor();
     expect(await faultsOf(loser)).toEqual([]);
   });
 

@@ -49,6 +49,8 @@ internal sealed class NumberLook(Database database, NumberClients clients, TimeP
     public async Task KeepAsync(Work work, ConnectedAccount account, Look look, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var owned = look.OwnerDetails is { } owner && account.WabaId is { } wabaId ? new { account.WorkspaceId, account.Id, wabaId = wabaId.Value, portfolioId = owner.Id.Value } : null;
+        if (owned is not null) await work.ExecuteAsync(HoldSql, owned, cancel);
         var failures = await work.QueryFirstAsync<int?>(KeepSql, new
         {
             account.WorkspaceId,
@@ -72,14 +74,21 @@ internal sealed class NumberLook(Database database, NumberClients clients, TimeP
         if (failures is null) return;
 
         await work.ExecuteAsync("UPDATE accounts.accounts SET look_due_at = @dueAt WHERE workspace_id = @WorkspaceId AND id = @Id", new { account.WorkspaceId, account.Id, dueAt = now + PatienceAfter(failures.Value) }, cancel);
-        if (look.OwnerDetails is { } owner && account.WabaId is { } wabaId)
-            await work.ExecuteAsync(OwnSql, new { account.WorkspaceId, wabaId = wabaId.Value, portfolioId = owner.Id.Value }, cancel);
+        if (owned is not null) await work.ExecuteAsync(OwnSql, owned, cancel);
         await Wakeups.NotifyAsync(work, AccountDirectory.Topic, $"{account.WorkspaceId:D}/{account.Id:D}", cancel);
     }
 
     /// <summary>How long until Meta is asked again, after so many questions in a row that it did not answer.</summary>
     internal static TimeSpan PatienceAfter(int failures) =>
         failures == 0 ? Usual : TimeSpan.FromTicks(Math.Min(Usual.Ticks, Soon.Ticks << Math.Min(failures - 1, 10)));
+
+    // The owner is written to all numbers of the account: whoever keeps another of them at once takes them in the same order, or the two would wait for each other.
+    private const string HoldSql = """
+        SELECT FROM accounts.accounts
+        WHERE workspace_id = @WorkspaceId AND (id = @Id OR waba_id = @wabaId)
+        ORDER BY id
+        FOR NO KEY UPDATE
+        """;
 
     private const string KeepSql = """
         UPDATE accounts.accounts

@@ -6,6 +6,9 @@ using Relais.Accounts;
 using Relais.Accounts.Watching;
 using Relais.Platform;
 using Relais.Tests.Access;
+using Relais.Tests.Messaging.Journal;
+using Relais.Tests.Messaging.Sending;
+using Relais.Tests.Templates;
 using Relais.Tests.World;
 
 namespace Relais.Tests.Accounts.Watching;
@@ -58,6 +61,22 @@ public sealed class NumberWatchTests(NumberWatchTests.NoWatch quiet) : IClassFix
         Assert.InRange(await WaitOfAsync(away), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));
         // What was known of the token is not undone by silence.
         Assert.Null(await world.AskAsync<string>("SELECT token_state FROM accounts.accounts WHERE id = @AccountId", away));
+    }
+
+    [Fact]
+    public async Task Numbers_of_one_account_are_looked_at_at_once_and_none_waits_for_the_other_for_ever()
+    {
+        var one = await world.AddNumberAsync();
+        var other = await world.ConnectInAsync(await world.WabaOfAsync(one));
+        await world.Services.GetRequiredService<AccountDirectory>().RefreshAsync(CancellationToken.None);
+        var numbers = world.Services.GetRequiredService<NumberLook>();
+        for (var round = 0; round < 25; round++)
+        {
+            // The owner of both is told to each of them as news.
+            await world.RunAsync("UPDATE accounts.accounts SET portfolio_id = NULL WHERE id = ANY(@ids)", new { ids = new[] { one.AccountId, other.AccountId } });
+            await Task.WhenAll(new[] { one, other }.Select(number => numbers.LookAsync(world.AccountOf(number), CancellationToken.None)));
+            Assert.Equal(2, await world.CountAsync("accounts.accounts WHERE id = ANY(@ids) AND portfolio_id IS NOT NULL", new { ids = new[] { one.AccountId, other.AccountId } }));
+        }
     }
 
     [Fact]
