@@ -52,6 +52,7 @@ public static class InboxModule
         services.AddSingleton<OnlookerBoard>();
         if (!roles.HasFlag(NodeRoles.Web)) return;
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddHostedService(provider => provider.GetRequiredService<Attendance>());
         services.AddHostedService(provider => provider.GetRequiredService<OnlookerBoard>());
     }
 

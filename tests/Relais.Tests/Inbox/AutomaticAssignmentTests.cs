@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Relais.Access;
 using Relais.Inbox.AutomaticAssigning;
 using Relais.Platform;
@@ -112,6 +113,30 @@ public sealed class AutomaticAssignmentTests : IClassFixture<RelaisWorld>, IAsyn
         await world.RunAsync("UPDATE inbox.attendance SET seen_at = @at WHERE user_id = @UserId", new { team[0].UserId, at = world.Clock.GetUtcNow().UtcDateTime.AddMinutes(-2).AddSeconds(-1) });
         await EverythingIsGivenAsync(await WriteAsync(2));
         Assert.Equal([0, 2], await SharesAsync(team));
+    }
+
+    [Fact]
+    public async Task Everybody_with_an_open_page_is_there_until_they_close_it_or_are_no_member_any_more()
+    {
+        var team = new List<Colleague>();
+        foreach (var name in new[] { "Awa", "Moussa", "Fatou" }) team.Add(await Colleague.JoinAsync(world, name, Agent, number.AccountId));
+        using var twice = await OpenStream.OpenAsync(team[0].Client);
+        using var once = await OpenStream.OpenAsync(team[0].Client);
+        using var dismissed = await OpenStream.OpenAsync(team[1].Client);
+        var leaves = await OpenStream.OpenAsync(team[2].Client);
+        foreach (var stream in new[] { twice, once, dismissed, leaves }) await stream.UntilHelloAsync();
+        var attendance = world.Services.GetRequiredService<Attendance>();
+        Assert.Contains(attendance, world.Services.GetServices<IHostedService>());
+        await Eventually.SeesAsync(PresentIdsAsync, there => there.Order().SequenceEqual(team.Select(one => one.UserId).Order()), "all three are there");
+
+        leaves.Dispose();
+        await world.RunAsync("UPDATE access.memberships SET deactivated_at = now() WHERE user_id = @UserId", new { team[1].UserId });
+        await Eventually.SeesAsync(async () =>
+        {
+            await world.ExecuteAsync("UPDATE inbox.attendance SET seen_at = seen_at - interval '3 minutes'");
+            await attendance.SayAsync(CancellationToken.None);
+            return await PresentIdsAsync();
+        }, there => there.SequenceEqual([team[0].UserId]), "only Awa is still there");
     }
 
     [Fact]
@@ -240,6 +265,8 @@ public sealed class AutomaticAssignmentTests : IClassFixture<RelaisWorld>, IAsyn
         foreach (var one in team) await ComeAsync(one);
         return team;
     }
+
+    private Task<IReadOnlyList<Guid>> PresentIdsAsync() => world.RowsAsync<Guid>("SELECT user_id FROM inbox.attendance WHERE seen_at > @after", new { after = world.Clock.GetUtcNow().UtcDateTime - Attendance.Holds });
 
     private static async Task ComeAsync(Colleague one) => await OkAsync(one.Client.PutAsJsonAsync("/api/attendance", new { is_away = false }));
 

@@ -29,16 +29,10 @@ internal static class StreamEvents
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await attendance.SeeAsync(caller, either.Token);
+            using var presence = await attendance.EnterAsync(caller, either.Token);
             var toldAt = clock.GetTimestamp();
-            var seenAt = toldAt;
             while (!either.IsCancellationRequested)
             {
-                if (clock.GetElapsedTime(seenAt) >= Attendance.SayEvery)
-                {
-                    seenAt = clock.GetTimestamp();
-                    await attendance.SeeAsync(caller, either.Token);
-                }
                 var news = await subscription.NextAsync(either.Token);
                 var reach = await permissions.ReachAsync(caller, Permission.ConversationsView, either.Token);
                 if (reach.IsNone) return;
