@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/shared/session/session';
 import { doorsFor } from './settingsDoors';
@@ -8,11 +9,18 @@ import classes from './SettingsFrame.module.css';
 export function SettingsFrame() {
   const { t } = useTranslation();
   const doors = doorsFor(useMe());
+  const row = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+
+  // On a phone the row is wider than the page.
+  useEffect(() => {
+    row.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
 
   return (
     <div className={classes.frame}>
       {doors.length > 1 && (
-        <nav className={classes.doors} aria-label={t('settings.navigation')}>
+        <nav ref={row} className={classes.doors} aria-label={t('settings.navigation')}>
           {doors.map(({ to, page }) => (
             <Link
               key={to}
