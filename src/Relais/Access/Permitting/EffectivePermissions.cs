@@ -34,20 +34,16 @@ internal sealed class EffectivePermissions(Database database, TimeProvider clock
     public async Task<IReadOnlyList<Guid>> WhoMayAsync(Guid workspaceId, IEnumerable<Guid> people, string permission, Guid accountId, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
-        var who = new List<Guid>();
-        foreach (var person in people)
-            if (await StandingReader.ReadAsync(work, workspaceId, person, cancel) is { } standing && standing.Holds(permission, accountId)) who.Add(person);
-        return who;
+        var standings = await StandingReader.ReadAllAsync(work, workspaceId, people, cancel);
+        return [.. standings.Where(one => one.Value.Holds(permission, accountId)).Select(one => one.Key)];
     }
 
     /// <summary>For which numbers each of these people has a permission, read now and not remembered.</summary>
     public async Task<IReadOnlyDictionary<Guid, AccountReach>> ReachesAsync(Guid workspaceId, IEnumerable<Guid> people, string permission, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(cancel);
-        var reaches = new Dictionary<Guid, AccountReach>();
-        foreach (var person in people)
-            if (await StandingReader.ReadAsync(work, workspaceId, person, cancel) is { } standing && standing.ReachOf(permission) is { IsNone: false } reach) reaches[person] = reach;
-        return reaches;
+        var standings = await StandingReader.ReadAllAsync(work, workspaceId, people, cancel);
+        return standings.Select(one => KeyValuePair.Create(one.Key, one.Value.ReachOf(permission))).Where(one => !one.Value.IsNone).ToDictionary();
     }
 
     public void Dispose() => ahead.Dispose();
